@@ -1,0 +1,1 @@
+//! The shipped lexicon and language model, compiled in

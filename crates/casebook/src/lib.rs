@@ -1,0 +1,1 @@
+//! Reader and runner for marked example sentences

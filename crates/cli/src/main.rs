@@ -1,0 +1,3 @@
+//! The `lapwing` program.
+
+fn main() {}

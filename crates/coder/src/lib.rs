@@ -1,0 +1,1 @@
+//! Page in, coded events out

@@ -1,0 +1,1 @@
+//! Trees and a lexicon to mentions of events

@@ -1,0 +1,1 @@
+//! Reads, checks, compiles and loads a lexicon; holds no data

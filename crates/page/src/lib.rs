@@ -1,0 +1,1 @@
+//! Bytes of a page to its stories and what is set aside
