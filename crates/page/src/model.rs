@@ -1,0 +1,134 @@
+//! The shape of a page that has been read.
+
+use serde::Serialize;
+
+/// How the bytes are to be taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Input {
+    /// Look at the bytes and decide.
+    #[default]
+    Auto,
+    /// A web page.
+    Html,
+    /// Plain text, perhaps scraped from a web page.
+    Text,
+}
+
+/// What the caller knows about a page. Nothing here overrides what the page itself says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How the bytes are to be taken.
+    pub input: Input,
+    /// Where the page was fetched.
+    pub url: Option<String>,
+    /// When it was published, as an ISO date or date and time; used where the page gives none.
+    pub date: Option<String>,
+    /// Its title; used where the page gives none.
+    pub title: Option<String>,
+}
+
+/// A page: its stories, what was set aside, and what is known about it. Fields that are not known are left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Page {
+    /// The title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// When it was published: `2022-01-13` or `2022-01-13T16:09`, local time as the page gives it, with the offset
+    /// where the page gives one (`2022-01-13T16:09+01:00`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// When it was last changed, in the same form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<String>,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// The news agency that it came from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// The site that published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publication: Option<String>,
+    /// Its address: the canonical one where the page names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Language of the stories, as an ISO 639-1 code where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Whether the words read as a machine translation.
+    pub translated: bool,
+    /// The dispatches, in the order of the page.
+    pub stories: Vec<Story>,
+    /// Everything that is not story, in the order of the page.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// One dispatch.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Story {
+    /// Its own heading, where it has one beside the page's title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<String>,
+    /// The text: paragraphs with an empty line between them. The heading is not part of it.
+    pub text: String,
+    /// Its own agency sign-off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// Its own byline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// The dateline that opens it ("GENEVA, Jan 10"), which stays in the text too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<String>,
+    /// Its own time of publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+}
+
+/// A part of the page that is not story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SetAside {
+    /// The part, as it stood.
+    pub text: String,
+    /// Why it was set aside.
+    pub reason: Reason,
+}
+
+/// Why a part of a page is not story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// The title again.
+    TitleRepeat,
+    /// When the page was published or changed.
+    Date,
+    /// Who made a picture.
+    Credit,
+    /// An agency's or an editor's mark at the end of a dispatch.
+    SignOff,
+    /// Who wrote it.
+    Byline,
+    /// About the author.
+    Biography,
+    /// The start or the title of a different story.
+    Teaser,
+    /// Where readers comment, or what they wrote.
+    CommentForm,
+    /// Menus, paths, tags and other ways to other pages.
+    Navigation,
+    /// Buttons that send the page to others.
+    Share,
+    /// Advertisements.
+    Advertisement,
+    /// An offer to subscribe.
+    Newsletter,
+    /// Words under a picture.
+    Caption,
+    /// Rights and terms.
+    Copyright,
+    /// A notice about cookies or consent.
+    Cookies,
+    /// A correction or note by the editors.
+    EditorNote,
+}
