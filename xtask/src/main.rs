@@ -1,3 +1,22 @@
-//! Chores of the house.
+//! Chores of the house: `cargo x CHORE …`.
 
-fn main() {}
+mod train;
+mod ud;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (chore, rest) = arguments.split_first().map_or(("", [].as_slice()), |(c, r)| (c.as_str(), r));
+    let done = match chore {
+        "train" => train::run(rest),
+        _ => Err("usage: cargo x train".to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -13,6 +13,7 @@
 pub mod conllu;
 mod error;
 mod model;
+pub mod nn;
 mod word;
 
 pub use error::{Error, ErrorKind};

@@ -1,0 +1,120 @@
+//! `cargo x train`: from treebanks to `models/en.bin`.
+//!
+//! ```text
+//! cargo x train [--data DIR] [--out FILE] [--work DIR] [--epochs N] [--hidden N] [--seed N] [--pack]
+//! ```
+//!
+//! Same data, settings and seed give the same model on the same machine. A checkpoint is written after every epoch; a run with the
+//! same settings goes on from it. `--pack` only turns the checkpoint at hand into a model file.
+
+mod adam;
+#[cfg(test)]
+mod check;
+mod checkpoint;
+mod data;
+mod gemm;
+mod gradient;
+mod network;
+mod options;
+mod rng;
+
+use crate::ud;
+use adam::Adam;
+use checkpoint::Average;
+use data::{Batch, Inventory};
+use gradient::{Gradient, Loss};
+use network::{Network, Trace};
+use options::Options;
+use rng::Rng;
+use std::time::Instant;
+
+/// The treebanks to learn from.
+const TRAIN: [&str; 2] = ["en_ewt-train", "en_gum-open-train"];
+
+/// Runs the chore.
+pub fn run(arguments: &[String]) -> Result<(), String> {
+    let options = Options::parse(arguments)?;
+    let mut sentences = Vec::new();
+    for name in TRAIN {
+        sentences.extend(ud::read(&options.data.join(format!("{name}.conllu")))?);
+    }
+    let inventory = Inventory::new(&sentences);
+    let shape = options.shape(&inventory);
+    let mut network = Network::new(shape, options.seed);
+    let mut adam = Adam::new(&network);
+    let mut average = Average::default();
+    eprintln!("{options:?}\n{shape:?}, {} multiplications a word", network.layout.multiplications());
+
+    std::fs::create_dir_all(&options.work).map_err(|e| format!("{}: {e}", options.work.display()))?;
+    let path = options.work.join("checkpoint.bin");
+    let settings = format!("{:?} {shape:?}", options.settings());
+    let mut done = 0;
+    if path.exists() {
+        match checkpoint::load(&path, &settings, &mut network, &mut adam, &mut average) {
+            Ok(Some(epoch)) => done = epoch,
+            Ok(None) => eprintln!("{}: from another run, starting anew", path.display()),
+            Err(e) => return Err(format!("{}: {e}", path.display())),
+        }
+    }
+    let examples = data::examples(&sentences, &inventory);
+    let start = Instant::now();
+    for epoch in done..options.epochs {
+        let loss = one_epoch(&options, &inventory, &examples, epoch, &mut network, &mut adam);
+        if (epoch + 1) as f32 > options.average_from * options.epochs as f32 {
+            average.add(&network);
+        }
+        checkpoint::save(&path, &settings, epoch + 1, &network, &adam, &average)
+            .map_err(|e| format!("{}: {e}", path.display()))?;
+        eprintln!(
+            "epoch {} of {}: {:.0} s, loss arc {:.3} label {:.3} tag {:.3} features {:.3}",
+            epoch + 1,
+            options.epochs,
+            start.elapsed().as_secs_f32(),
+            loss.arc,
+            loss.label,
+            loss.tag,
+            loss.morph
+        );
+    }
+    Ok(())
+}
+
+/// One pass over the examples; returns mean losses per word.
+fn one_epoch(
+    options: &Options,
+    inventory: &Inventory,
+    examples: &[data::Example],
+    epoch: u32,
+    network: &mut Network,
+    adam: &mut Adam,
+) -> Loss {
+    let mut rng = Rng::new(options.seed, u64::from(epoch) + 1);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    rng.shuffle(&mut order);
+    let words: usize = examples.iter().map(|e| e.heads.len()).sum();
+    let steps = (words / options.batch + 1) * options.epochs as usize;
+    let mut gradient = Gradient::new(network);
+    let mut trace = Trace::default();
+    let mut total = Loss::default();
+    let mut rest = order.as_slice();
+    while !rest.is_empty() {
+        let mut n = 0;
+        let fit = rest.iter().take_while(|&&i| {
+            n += examples[i].heads.len();
+            n <= options.batch
+        });
+        let (now, later) = rest.split_at(fit.count().max(1));
+        rest = later;
+        let mut batch = Batch::new(now.iter().map(|&i| &examples[i]));
+        batch.drop_words(&mut rng, &inventory.seen, options.word_dropout, options.rare_dropout);
+        network.forward(&batch, Some((&mut rng, options.dropout)), &mut trace);
+        let loss = gradient.add(network, &batch, &trace);
+        total.arc += loss.arc;
+        total.label += loss.label;
+        total.tag += loss.tag;
+        total.morph += loss.morph;
+        adam.step(network, &mut gradient, options.rate_at(adam.steps as usize + 1, steps));
+    }
+    let n = words as f64;
+    Loss { arc: total.arc / n, label: total.label / n, tag: total.tag / n, morph: total.morph / n }
+}

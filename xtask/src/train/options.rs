@@ -1,0 +1,94 @@
+//! Settings of a training run.
+
+use super::data::Inventory;
+use std::path::PathBuf;
+use syntax::nn::Shape;
+
+/// What `cargo x train` was asked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub data: PathBuf,
+    pub out: PathBuf,
+    pub work: PathBuf,
+    pub pack: bool,
+    pub seed: u64,
+    pub epochs: u32,
+    pub hidden: usize,
+    pub layers: usize,
+    pub batch: usize,
+    pub rate: f32,
+    pub dropout: f32,
+    pub word_dropout: f32,
+    pub rare_dropout: f32,
+    /// Share of the epochs after which parameters are averaged.
+    pub average_from: f32,
+}
+
+impl Options {
+    pub fn parse(arguments: &[String]) -> Result<Self, String> {
+        let mut options = Self {
+            data: "../shared/data/ud".into(),
+            out: "models/en.bin".into(),
+            work: "target/train".into(),
+            pack: false,
+            seed: 1,
+            epochs: 25,
+            hidden: 128,
+            layers: 3,
+            batch: 1000,
+            rate: 0.003,
+            dropout: 0.3,
+            word_dropout: 0.1,
+            rare_dropout: 1.0,
+            average_from: 0.85,
+        };
+        let mut rest = arguments.iter();
+        while let Some(name) = rest.next() {
+            if name == "--pack" {
+                options.pack = true;
+                continue;
+            }
+            let value = rest.next().ok_or_else(|| format!("{name}: needs a value"))?;
+            let bad = |_| format!("{name} {value}: not a number");
+            match name.as_str() {
+                "--data" => options.data = value.into(),
+                "--out" => options.out = value.into(),
+                "--work" => options.work = value.into(),
+                "--seed" => options.seed = value.parse().map_err(bad)?,
+                "--epochs" => options.epochs = value.parse().map_err(bad)?,
+                "--hidden" => options.hidden = value.parse().map_err(bad)?,
+                "--layers" => options.layers = value.parse().map_err(bad)?,
+                _ => return Err(format!("{name}: unknown option of `cargo x train`")),
+            }
+        }
+        Ok(options)
+    }
+
+    /// Everything that a checkpoint depends on.
+    pub fn settings(&self) -> impl std::fmt::Debug + use<> {
+        let numbers = (self.seed, self.epochs, self.hidden, self.layers, self.batch);
+        let rates = (self.rate, self.dropout, self.word_dropout, self.rare_dropout, self.average_from);
+        (numbers, rates)
+    }
+
+    pub fn shape(&self, inventory: &Inventory) -> Shape {
+        Shape {
+            features: inventory.features.rows(),
+            embedding: self.hidden,
+            hidden: self.hidden,
+            layers: self.layers,
+            arc: self.hidden * 3 / 4,
+            label: self.hidden,
+            tags: inventory.tags.names.len(),
+            morphs: inventory.morphs.names.len(),
+            relations: inventory.relations.names.len(),
+        }
+    }
+
+    /// Learning rate of a step: warm-up, then a cosine.
+    pub fn rate_at(&self, step: usize, steps: usize) -> f32 {
+        let done = (step as f32 / steps as f32).min(1.0);
+        let cosine = 0.5 * (1.0 + (std::f32::consts::PI * done).cos());
+        self.rate * (step as f32 / 200.0).min(1.0) * cosine.max(0.01)
+    }
+}
