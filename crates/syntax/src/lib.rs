@@ -10,10 +10,12 @@
 //!
 //! This crate knows words and grammar. It refuses to know files, pages, actors, events or the network.
 
+pub mod codec;
 pub mod conllu;
 mod error;
 mod model;
 pub mod nn;
+mod tokenise;
 mod word;
 
 pub use error::{Error, ErrorKind};

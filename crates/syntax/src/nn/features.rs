@@ -42,7 +42,7 @@ pub fn keys(form: &str, out: &mut Vec<u32>) {
         | flag(plain.first().is_some_and(|c| c.is_uppercase()), 2)
         | flag(plain.iter().all(|c| c.is_uppercase()), 3)
         | (n.min(12) as u32) << 5;
-    out.push(finish(mix(31, flags)));
+    out.push(finish(mix(finish(31), flags)));
 }
 
 /// The plain form of a typographic character.
@@ -58,7 +58,7 @@ pub fn normal(c: char) -> char {
 }
 
 fn shape(word: &[char]) -> u32 {
-    let (mut h, mut last, mut run, mut len) = (30, ' ', 0, 0);
+    let (mut h, mut last, mut run, mut len) = (finish(30), ' ', 0, 0);
     for &c in word {
         let kind = if c.is_uppercase() {
             'X'
@@ -83,7 +83,8 @@ fn shape(word: &[char]) -> u32 {
 }
 
 fn hash(seed: u32, chars: &[char]) -> u32 {
-    finish(chars.iter().fold(seed, |h, &c| mix(h, c as u32)))
+    // The seed is mixed first: beside a letter, a bare one would make "take" and "wake" meet in different seeds.
+    finish(chars.iter().fold(finish(seed), |h, &c| mix(h, c as u32)))
 }
 
 fn mix(h: u32, x: u32) -> u32 {

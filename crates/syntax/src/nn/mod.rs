@@ -3,12 +3,23 @@
 //! After Lei et al. 2018 (SRU) and Dozat & Manning 2017 (biaffine arcs), small enough to train in minutes on one core. Public
 //! for the training tool, which shares the shapes, the arithmetic of one unit and the distance buckets; not a stable interface.
 
+mod eisner;
 pub mod features;
+mod kernel;
 pub mod layout;
 pub mod math;
+mod matrix;
+mod parse;
+mod recur;
+mod weights;
 
 pub use features::FeatureIndex;
 pub use layout::{Block, Layer, Layout, Shape};
+pub use weights::write;
+
+pub(crate) use eisner::MAX_WORDS;
+pub(crate) use parse::{Limits, Parsed, Scratch};
+pub(crate) use weights::Weights;
 
 /// Number of distance buckets between a word and its head.
 pub const BUCKETS: usize = 17;
