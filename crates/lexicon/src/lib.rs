@@ -1,1 +1,25 @@
-//! Reads, checks, compiles and loads a lexicon; holds no data
+//! Reads, checks, compiles and loads a lexicon; holds no data and does no I/O.
+//!
+//! [`compile`] turns [`Source`] files (events, classes, composition, actors, places) into an image of bytes, or into the
+//! list of all [`Fault`]s found; [`Lexicon::load`] reads an image back with its indexes. `docs/lexicon.md` is the format.
+
+mod actors;
+mod check;
+mod compile;
+mod fault;
+mod image;
+mod lists;
+mod load;
+mod names;
+mod pattern;
+mod places;
+mod raw;
+
+pub use compile::{Examples, compile, examples};
+pub use fault::{Fault, Source};
+pub use image::{
+    Agent, Belongs, Class, Composer, Constraint, Entity, EntityKind, Gives, Item, Lists, NameKind, NameRow, Office, Pattern, PlaceKind,
+    PlaceRow, Pos, Rule, Sense, Slot, Value, Word,
+};
+pub use load::{Error, Lexicon};
+pub use names::NameHit;

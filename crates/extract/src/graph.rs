@@ -1,0 +1,202 @@
+//! A sentence's tree with its children indexed, and the small questions that every rule asks of it.
+
+use lexicon::{Lexicon, Word};
+use text::{Rel, Sentence, Span, Upos};
+
+/// One sentence, ready for rules.
+pub(crate) struct Graph<'s> {
+    pub(crate) text: &'s str,
+    pub(crate) sentence: &'s Sentence,
+    first: Vec<u16>,
+    list: Vec<u16>,
+    lower: String,
+    lower_at: Vec<u32>,
+}
+
+impl<'s> Graph<'s> {
+    pub(crate) fn new(text: &'s str, sentence: &'s Sentence) -> Self {
+        let n = sentence.tokens.len();
+        let mut first = vec![0u16; n + 1];
+        for (i, token) in sentence.tokens.iter().enumerate() {
+            let h = token.head as usize;
+            if h != i && h < n {
+                first[h + 1] += 1;
+            }
+        }
+        for i in 0..n {
+            first[i + 1] += first[i];
+        }
+        let mut next = first.clone();
+        let mut list = vec![0u16; first[n] as usize];
+        for (i, token) in sentence.tokens.iter().enumerate() {
+            let h = token.head as usize;
+            if h != i && h < n {
+                list[next[h] as usize] = i as u16;
+                next[h] += 1;
+            }
+        }
+        let mut lower = String::new();
+        let mut lower_at = vec![0];
+        for token in &sentence.tokens {
+            lower.extend(token.span.of(text).chars().flat_map(char::to_lowercase));
+            lower_at.push(lower.len() as u32);
+        }
+        Self { text, sentence, first, list, lower, lower_at }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.sentence.tokens.len()
+    }
+
+    pub(crate) fn children(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        self.list[self.first[i] as usize..self.first[i + 1] as usize].iter().map(|c| *c as usize)
+    }
+
+    pub(crate) fn rel(&self, i: usize) -> Rel {
+        self.sentence.tokens[i].rel
+    }
+
+    pub(crate) fn upos(&self, i: usize) -> Upos {
+        self.sentence.tokens[i].upos
+    }
+
+    pub(crate) fn span(&self, i: usize) -> Span {
+        self.sentence.tokens[i].span
+    }
+
+    pub(crate) fn form(&self, i: usize) -> &'s str {
+        self.span(i).of(self.text)
+    }
+
+    pub(crate) fn head(&self, i: usize) -> Option<usize> {
+        self.sentence.head(i)
+    }
+
+    pub(crate) fn lemma(&self, i: usize) -> &str {
+        self.sentence.lemma(i)
+    }
+
+    pub(crate) fn lower(&self, i: usize) -> &str {
+        &self.lower[self.lower_at[i] as usize..self.lower_at[i + 1] as usize]
+    }
+
+    pub(crate) fn child(&self, i: usize, rel: Rel) -> Option<usize> {
+        self.children(i).find(|c| self.rel(*c) == rel)
+    }
+
+    /// Whether word `i` is `lemma`, by lemma or by form.
+    pub(crate) fn is(&self, i: usize, lemma: &str) -> bool {
+        self.lemma(i) == lemma || self.lower(i) == lemma
+    }
+
+    /// Whether word `i` is one of the alternatives.
+    pub(crate) fn is_any(&self, lexicon: &Lexicon, i: usize, words: &[Word]) -> bool {
+        words.iter().any(|word| match word {
+            Word::Lemma(lemma) => self.is(i, lemma),
+            Word::Class(number) => self.in_class(lexicon, i, *number),
+        })
+    }
+
+    /// Whether word `i` is in the class; common nouns by lemma or form.
+    pub(crate) fn in_class(&self, lexicon: &Lexicon, i: usize, class: u16) -> bool {
+        lexicon.in_class(class, self.lemma(i)) || lexicon.in_class(class, self.lower(i))
+    }
+
+    /// The preposition (or other marker) words of `i`.
+    pub(crate) fn markers(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        self.children(i).filter(|c| matches!(self.rel(*c), Rel::Case | Rel::Mark))
+    }
+
+    pub(crate) fn marked(&self, i: usize, prep: &str) -> bool {
+        self.markers(i).any(|c| self.lower(c) == prep || (prep == "toward" && self.lower(c) == "towards"))
+    }
+
+    /// Whether a negation word hangs on `i` itself.
+    pub(crate) fn negated(&self, lexicon: &Lexicon, i: usize) -> bool {
+        self.children(i).any(|c| {
+            matches!(self.rel(c), Rel::Advmod | Rel::Det | Rel::CcPreconj | Rel::Cc)
+                && lexicon.listed("negation.words", self.lower(c))
+        })
+    }
+
+    /// Whether the determiner *no* hangs on `i` or its object.
+    pub(crate) fn has_no(&self, i: usize) -> bool {
+        let no = |j: usize| self.children(j).any(|c| self.rel(c) == Rel::Det && self.lower(c) == "no");
+        no(i) || self.children(i).any(|c| self.rel(c) == Rel::Obj && no(c))
+    }
+
+    /// Whether `i` stands in the passive: by its auxiliary or subject, or as a participle that modifies a noun.
+    pub(crate) fn passive(&self, i: usize) -> bool {
+        if self.children(i).any(|c| matches!(self.rel(c), Rel::AuxPass | Rel::NsubjPass | Rel::CsubjPass)) {
+            return true;
+        }
+        match self.rel(i) {
+            Rel::Acl | Rel::Amod => self.upos(i) == Upos::Verb && !self.participle_active(i) && !self.infinitive(i),
+            Rel::Conj => {
+                self.own_subject(i).is_none()
+                    && self.participle_past(i)
+                    && self.head(i).is_some_and(|h| self.upos(h) == Upos::Verb && self.participle_past(h) && self.passive(h))
+            }
+            _ => false,
+        }
+    }
+
+    pub(crate) fn participle_active(&self, i: usize) -> bool {
+        self.lower(i).ends_with("ing")
+    }
+
+    fn participle_past(&self, i: usize) -> bool {
+        let form = self.lower(i);
+        form != self.lemma(i) && !form.ends_with("ing") && !form.ends_with('s') || form == self.lemma(i) && !form.ends_with("ing")
+    }
+
+    pub(crate) fn infinitive(&self, i: usize) -> bool {
+        self.children(i).any(|c| self.rel(c) == Rel::Mark && self.lower(c) == "to")
+    }
+
+    pub(crate) fn own_subject(&self, i: usize) -> Option<usize> {
+        self.children(i).find(|c| matches!(self.rel(*c), Rel::Nsubj | Rel::NsubjPass))
+    }
+
+    /// Whether `i` is a relative pronoun.
+    pub(crate) fn relative(&self, i: usize) -> bool {
+        matches!(self.lower(i), "who" | "which" | "that" | "whom") && matches!(self.upos(i), Upos::Pron | Upos::Det | Upos::Sconj)
+    }
+
+    /// The words under `i`, `i` among them, as one span from first to last that does not leave the phrase: relative and
+    /// other clauses, appositions and punctuation at the edges are left out.
+    pub(crate) fn phrase(&self, i: usize) -> Span {
+        let mut span = self.span(i);
+        self.cover(i, i, &mut span, 0);
+        span
+    }
+
+    fn cover(&self, top: usize, i: usize, span: &mut Span, depth: usize) {
+        if depth > 12 {
+            return;
+        }
+        for c in self.children(i) {
+            let skip = match self.rel(c) {
+                Rel::AclRelcl | Rel::Advcl | Rel::Parataxis | Rel::Punct | Rel::Cc | Rel::Conj | Rel::Appos | Rel::Acl => true,
+                Rel::Case | Rel::Mark | Rel::Cop | Rel::Nsubj | Rel::Aux => i == top,
+                Rel::Advmod => i == top && c < i,
+                _ => false,
+            };
+            if !skip {
+                *span = span.cover(self.span(c));
+                self.cover(top, c, span, depth + 1);
+            }
+        }
+    }
+
+    /// `i` and the words coordinated with it.
+    pub(crate) fn conjuncts(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::once(i).chain(self.children(i).filter(|c| self.rel(*c) == Rel::Conj))
+    }
+
+    /// Whether `top` is `i` or above it.
+    pub(crate) fn dominates(&self, top: usize, i: usize) -> bool {
+        self.sentence.dominates(top, i)
+    }
+
+}

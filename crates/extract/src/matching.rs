@@ -1,0 +1,281 @@
+//! Which senses and composers of the lexicon stand in a sentence.
+
+use lexicon::{Item, Pattern, Pos, Slot, Value};
+use text::{Rel, Upos};
+
+use crate::party::Resolver;
+use crate::slots::{Slots, slots};
+
+/// What a trigger was matched with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Matched {
+    /// Pattern number of a sense.
+    Sense(u32),
+    /// Composer and pattern number.
+    Composer(u32, u32),
+}
+
+/// A pattern found at a trigger.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub(crate) trigger: usize,
+    pub(crate) matched: Matched,
+    /// Words that the pattern names besides the trigger.
+    pub(crate) bound: Vec<usize>,
+    /// Whether the pattern uses the trigger's negation up.
+    pub(crate) negation_used: bool,
+    pub(crate) score: i32,
+    pub(crate) slots: Slots,
+}
+
+/// A pattern that nearly matched, and what kept it from matching.
+#[derive(Clone, Debug)]
+pub struct NearMiss {
+    /// The trigger's words.
+    pub word: String,
+    /// Id of the sense.
+    pub sense: String,
+    /// The pattern as written.
+    pub pattern: String,
+    /// What was missing or in the way.
+    pub blocked: String,
+}
+
+/// Candidates of the sentence, at most one per trigger.
+pub(crate) fn candidates(r: &Resolver, near: &mut Option<&mut Vec<NearMiss>>) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for i in 0..r.g.len() {
+        if let Some(best) = at(r, i, near) {
+            found.push(best);
+        }
+    }
+    let bound: Vec<(usize, usize)> = found.iter().flat_map(|c| c.bound.iter().map(|b| (c.trigger, *b))).collect();
+    found.retain(|c| !bound.iter().any(|(trigger, b)| *b == c.trigger && *trigger != c.trigger));
+    found
+}
+
+fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<Candidate> {
+    let mut best: Option<Candidate> = None;
+    for pos in parts_of_speech(r, i) {
+        let mut own: Option<Slots> = None;
+        for key in [r.g.lemma(i), r.g.lower(i)] {
+            let lexicon = r.lexicon;
+            let senses = lexicon.triggers(pos, key).iter().map(|p| (Matched::Sense(*p), &lexicon.patterns()[*p as usize]));
+            let composers = lexicon
+                .composers_of(pos, key)
+                .iter()
+                .map(|(c, p)| (Matched::Composer(*c, *p), &lexicon.composer(*c).patterns[*p as usize]));
+            for (matched, pattern) in senses.chain(composers) {
+                let slots = own.get_or_insert_with(|| slots(r.g, lexicon, i, pos));
+                match try_pattern(r, i, pattern, matched, slots) {
+                    Ok(candidate) => {
+                        if best.as_ref().is_none_or(|b| candidate.score > b.score) {
+                            best = Some(candidate);
+                        }
+                    }
+                    Err(blocked) => {
+                        if let (Some(near), Matched::Sense(_)) = (near.as_deref_mut(), matched) {
+                            let sense = lexicon.senses()[pattern.sense as usize].id.clone();
+                            near.push(NearMiss { word: r.g.form(i).to_owned(), sense, pattern: pattern.text.clone(), blocked });
+                        }
+                    }
+                }
+            }
+            if r.g.lemma(i) == r.g.lower(i) {
+                break;
+            }
+        }
+    }
+    best
+}
+
+fn parts_of_speech(r: &Resolver, i: usize) -> Vec<Pos> {
+    let g = r.g;
+    let nominal = |i: usize| g.children(i).any(|c| matches!(g.rel(c), Rel::Det | Rel::Amod | Rel::NmodPoss) || g.rel(c) == Rel::Nmod && g.marked(c, "of"));
+    let verbal = |i: usize| g.children(i).any(|c| matches!(g.rel(c), Rel::Obj | Rel::Aux | Rel::AuxPass | Rel::Xcomp | Rel::Ccomp | Rel::CompoundPrt));
+    match g.upos(i) {
+        Upos::Verb if nominal(i) && !verbal(i) => vec![Pos::Noun, Pos::Verb, Pos::Adjective],
+        Upos::Verb => vec![Pos::Verb, Pos::Adjective],
+        Upos::Aux => vec![Pos::Verb],
+        Upos::Adj if g.lower(i).ends_with("ed") || g.lower(i).ends_with("en") => vec![Pos::Adjective, Pos::Verb],
+        Upos::Adj => vec![Pos::Adjective],
+        Upos::Noun | Upos::Propn if verbal(i) && !nominal(i) => vec![Pos::Noun, Pos::Verb],
+        Upos::Noun => vec![Pos::Noun],
+        Upos::Propn if r.names.at(i).is_none() => vec![Pos::Noun],
+        _ => Vec::new(),
+    }
+}
+
+/// Words below trigger `i` that a pattern may name: objects, obliques, particles, their modifiers; not its agent, and no
+/// other clause.
+fn reach(r: &Resolver, i: usize, slots: &Slots) -> Vec<usize> {
+    let g = r.g;
+    let mut found = Vec::new();
+    let mut stack: Vec<(usize, usize)> = vec![(i, 0)];
+    for p in &slots.patient {
+        if !found.contains(&p.head) && g.head(p.head) != Some(i) && p.head != i {
+            found.push(p.head);
+            stack.push((p.head, 1));
+        }
+    }
+    while let Some((top, depth)) = stack.pop() {
+        for c in g.children(top) {
+            let enter = match g.rel(c) {
+                Rel::Nsubj | Rel::Csubj | Rel::Punct | Rel::Cc | Rel::AclRelcl | Rel::Parataxis | Rel::Ccomp | Rel::Vocative
+                | Rel::Discourse | Rel::AdvclRelcl => false,
+                Rel::Conj => depth > 0 && g.upos(c) != Upos::Verb,
+                Rel::Advcl => depth == 0 && g.markers(c).next().is_some(),
+                Rel::Acl => depth <= 1,
+                _ => true,
+            };
+            if enter && !found.contains(&c) && c != i {
+                found.push(c);
+                if depth < 3 {
+                    stack.push((c, depth + 1));
+                }
+            }
+        }
+    }
+    if let Some(light) = slots.light {
+        found.extend(g.children(light).filter(|c| matches!(g.rel(*c).universal(), "obl" | "advmod" | "compound")));
+    }
+    found.sort_unstable();
+    found
+}
+
+fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slots: &Slots) -> Result<Candidate, String> {
+    let g = r.g;
+    let below = reach(r, i, slots);
+    let mut bound = Vec::new();
+    let mut score = 0;
+    let mut negation_used = false;
+    for item in &pattern.items {
+        match item {
+            Item::Word(words) => {
+                let Some(&w) = below.iter().find(|b| !bound.contains(*b) && g.is_any(r.lexicon, **b, words)) else {
+                    return Err(format!("no {}", name_of(r, words)));
+                };
+                bound.push(w);
+                score += 20;
+            }
+            Item::Object => {
+                if slots.patient.is_empty() {
+                    return Err("no object".to_owned());
+                }
+                score += 4;
+            }
+            Item::Prep { preps, words } if words.is_empty() => {
+                let is_prep = |m: usize| preps.iter().any(|p| g.lower(m) == p || p == "toward" && g.lower(m) == "towards");
+                let slot = slots.preps.iter().find(|(m, _)| is_prep(*m)).map(|(m, _)| *m);
+                let particle = || g.children(i).find(|c| is_prep(*c) && !matches!(g.rel(*c), Rel::Nsubj | Rel::Obj));
+                let clause = || g.children(i).filter(|c| matches!(g.rel(*c), Rel::Xcomp | Rel::Advcl | Rel::Ccomp | Rel::Acl)).flat_map(|c| g.markers(c)).find(|m| is_prep(*m));
+                let Some(w) = slot.or_else(particle).or_else(clause) else {
+                    return Err(format!("no \"{}\"", preps.join("|")));
+                };
+                bound.push(w);
+                score += 12;
+            }
+            Item::Prep { preps, words } => {
+                let particle = g.children(i).find(|c| preps.iter().any(|p| g.lower(*c) == p) && matches!(g.rel(*c), Rel::CompoundPrt | Rel::Advmod | Rel::Obl | Rel::Case));
+                let hit = below.iter().copied().find(|b| {
+                    g.is_any(r.lexicon, *b, words) && (particle.is_some() || preps.iter().any(|p| g.marked(*b, p)))
+                });
+                let Some(w) = hit else {
+                    return Err(format!("no \"{} {}\"", preps.join("|"), name_of(r, words)));
+                };
+                bound.push(w);
+                bound.extend(g.markers(w).filter(|m| preps.iter().any(|p| g.lower(*m) == p)).chain(particle).take(1));
+                score += 24;
+            }
+            Item::Not => {
+                let on_light = slots.light.is_some_and(|l| g.negated(r.lexicon, l));
+                if !g.negated(r.lexicon, i) && !g.has_no(i) && !on_light {
+                    return Err("not negated".to_owned());
+                }
+                negation_used = true;
+                score += 20;
+            }
+            Item::No => {
+                if !g.has_no(i) {
+                    return Err("no determiner \"no\"".to_owned());
+                }
+                negation_used = true;
+                score += 20;
+            }
+            Item::Absent(words) => {
+                if let Some(w) = below.iter().find(|b| g.is_any(r.lexicon, **b, words)) {
+                    return Err(format!("\"{}\" is in the way", g.form(*w)));
+                }
+                score += 2;
+            }
+        }
+    }
+    if let Matched::Sense(_) = matched {
+        let sense = &r.lexicon.senses()[pattern.sense as usize];
+        for constraint in &sense.constraints {
+            let heads: Vec<usize> = match &constraint.slot {
+                Slot::Clause => below.clone(),
+                slot => fillers(r, slots, slot),
+            };
+            let fits = |h: usize| constraint.values.iter().any(|v| r.g.conjuncts(h).any(|c| fits(r, c, v)));
+            let met = heads.iter().any(|h| fits(*h));
+            if met == constraint.never {
+                let word = if constraint.never { "never" } else { "only" };
+                return Err(format!("{word} {} {}", slot_name(&constraint.slot), values(r, &constraint.values)));
+            }
+            score += if constraint.never { 1 } else { 8 };
+        }
+    }
+    Ok(Candidate { trigger: i, matched, bound, negation_used, score, slots: slots.clone() })
+}
+
+fn fits(r: &Resolver, i: usize, value: &Value) -> bool {
+    r.fits(i, value)
+}
+
+/// Heads of the words in a slot.
+pub(crate) fn fillers(r: &Resolver, slots: &Slots, slot: &Slot) -> Vec<usize> {
+    match slot {
+        Slot::Agent => slots.agent.iter().map(|f| f.head).collect(),
+        Slot::Patient => slots.patient.iter().map(|f| f.head).collect(),
+        Slot::Iobj => slots.iobj.iter().map(|f| f.head).collect(),
+        Slot::Prep(p) => slots
+            .preps
+            .iter()
+            .filter(|(m, _)| r.g.lower(*m) == p || p == "toward" && r.g.lower(*m) == "towards")
+            .map(|(_, f)| f.head)
+            .collect(),
+        Slot::Clause => Vec::new(),
+    }
+}
+
+fn name_of(r: &Resolver, words: &[lexicon::Word]) -> String {
+    let names: Vec<String> = words
+        .iter()
+        .map(|w| match w {
+            lexicon::Word::Lemma(l) => l.clone(),
+            lexicon::Word::Class(c) => format!("{{{}}}", r.lexicon.class(*c).name),
+        })
+        .collect();
+    names.join("|")
+}
+
+fn slot_name(slot: &Slot) -> String {
+    match slot {
+        Slot::Prep(p) => p.clone(),
+        other => format!("{other:?}").to_lowercase(),
+    }
+}
+
+fn values(r: &Resolver, values: &[Value]) -> String {
+    let names: Vec<String> = values
+        .iter()
+        .map(|v| match v {
+            Value::Lemma(l) => l.clone(),
+            Value::Class(c) => format!("{{{}}}", r.lexicon.class(*c).name),
+            Value::Sector(s) => format!("<{s}>"),
+            other => format!("<{}>", format!("{other:?}").to_lowercase()),
+        })
+        .collect();
+    names.join(", ")
+}

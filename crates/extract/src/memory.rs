@@ -1,0 +1,95 @@
+//! What a story has told so far about who is who: the basis of surnames, titles and pronouns.
+
+use event::Actor;
+use jiff::civil::Date;
+
+/// A person or group that the story has named.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    /// Last word of the name.
+    pub(crate) surname: String,
+    /// Who that is.
+    pub(crate) actor: Actor,
+    /// The words that named or described it, lower case.
+    pub(crate) described: String,
+    /// Sentence of the latest mention.
+    pub(crate) sentence: usize,
+}
+
+/// A story's memory.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    /// The story's date.
+    pub(crate) date: Option<Date>,
+    people: Vec<Known>,
+    entities: Vec<u32>,
+    /// Organisations in order of mention, with the word for their members.
+    organisations: Vec<(String, Option<String>)>,
+    /// Latest speaker.
+    pub(crate) speaker: Option<Actor>,
+    /// Latest person who was a subject or speaker.
+    pub(crate) subject: Option<Actor>,
+}
+
+impl Memory {
+    pub(crate) fn new(date: Option<Date>) -> Self {
+        Self { date, ..Self::default() }
+    }
+
+    /// Whether the entity's full name has stood in the story.
+    pub(crate) fn seen(&self, entity: u32) -> bool {
+        self.entities.contains(&entity)
+    }
+
+    pub(crate) fn see_entity(&mut self, entity: u32) {
+        if !self.seen(entity) {
+            self.entities.push(entity);
+        }
+    }
+
+    pub(crate) fn see_organisation(&mut self, code: &str, members: Option<&str>) {
+        self.organisations.retain(|(c, _)| c != code);
+        self.organisations.push((code.to_owned(), members.map(str::to_owned)));
+    }
+
+    /// Learns of a person, or learns more of one.
+    pub(crate) fn see_person(&mut self, actor: &Actor, described: &str, sentence: usize) {
+        let Some(name) = &actor.name else { return };
+        let surname = name.split_whitespace().last().unwrap_or(name).to_owned();
+        let described = described.to_lowercase();
+        if let Some(known) = self.people.iter_mut().find(|k| k.surname == surname) {
+            known.sentence = sentence;
+            let have = &mut known.actor;
+            have.code = have.code.take().or_else(|| actor.code.clone());
+            have.sector = have.sector.take().or_else(|| actor.sector.clone());
+            have.office = have.office.take().or_else(|| actor.office.clone());
+            if have.name.as_ref().is_some_and(|n| n.len() < name.len()) {
+                have.name = Some(name.clone());
+            }
+            known.described.push(' ');
+            known.described.push_str(&described);
+        } else if self.people.len() < 512 {
+            self.people.push(Known { surname, actor: actor.clone(), described, sentence });
+        }
+    }
+
+    /// The person with this surname.
+    pub(crate) fn surname(&self, word: &str) -> Option<&Actor> {
+        self.people.iter().rev().find(|k| k.surname == word).map(|k| &k.actor)
+    }
+
+    /// The latest person for whom `fits` holds; among equals the one described in more of `words`.
+    pub(crate) fn person(&self, words: &[&str], not_in: usize, fits: impl Fn(&Actor) -> bool) -> Option<&Actor> {
+        let overlap = |k: &Known| words.iter().filter(|w| k.described.contains(**w)).count();
+        self.people
+            .iter()
+            .filter(|k| fits(&k.actor) && (k.sentence != not_in || overlap(k) > 0))
+            .max_by_key(|k| (overlap(k), k.sentence))
+            .map(|k| &k.actor)
+    }
+
+    /// The latest organisation whose members are called `word`.
+    pub(crate) fn members(&self, word: &str) -> Option<&str> {
+        self.organisations.iter().rev().find(|(_, m)| m.as_deref() == Some(word)).map(|(c, _)| c.as_str())
+    }
+}

@@ -1,0 +1,348 @@
+//! A story's sentences in order, each to its mentions.
+
+use event::{Actor, Attribution, Aux, EventType, Evidence, Mode, Place, Why};
+use jiff::civil::Date;
+use lexicon::{Lexicon, NameKind};
+use text::{Rel, Sentence, Span, Upos};
+
+use crate::attribution::{self, Frame};
+use crate::compose::{Draft, compose};
+use crate::graph::Graph;
+use crate::matching::{NearMiss, candidates};
+use crate::memory::Memory;
+use crate::modality::apply_modality;
+use crate::names::Names;
+use crate::party::{Kind, Party, Resolver};
+use crate::roles::{Roles, roles};
+use crate::when::{self, When};
+use crate::place;
+
+/// A story, analysed.
+#[derive(Clone, Copy, Debug)]
+pub struct Story<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// The day it was published.
+    pub date: Option<Date>,
+    /// The agency that signs it.
+    pub agency: Option<&'a str>,
+}
+
+/// One event as one sentence reports it.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Index of the sentence in the story.
+    pub sentence: usize,
+    /// Event type.
+    pub event: EventType,
+    /// Mode.
+    pub mode: Option<Mode>,
+    /// CAMEO code.
+    pub cameo: String,
+    /// Who acts.
+    pub actors: Vec<Actor>,
+    /// To whom.
+    pub recipients: Vec<Actor>,
+    /// Contexts of the sense.
+    pub context: Vec<String>,
+    /// How the words hold the event away.
+    pub aux: Vec<Aux>,
+    /// Day of the act.
+    pub date: Option<Date>,
+    /// Place of the act.
+    pub place: Option<Place>,
+    /// Byte ranges of all that.
+    pub evidence: Evidence,
+    /// According to whom.
+    pub attribution: Vec<Attribution>,
+    /// Why.
+    pub why: Why,
+    /// 0 to 1.
+    pub confidence: f64,
+}
+
+/// All mentions of a story, in order of their words.
+#[must_use]
+pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
+    let mut memory = Memory::new(story.date);
+    let mut found = Vec::new();
+    let mut previous_quote = false;
+    for (number, sentence) in story.sentences.iter().enumerate() {
+        if sentence.tokens.is_empty() || sentence.tokens.len() > MAX_WORDS {
+            continue;
+        }
+        let g = Graph::new(story.text, sentence);
+        let reading = read(lexicon, &g, &mut memory, number, None);
+        let quoted = attribution::quoted(lexicon, &g);
+        let carried = (quoted && reading.frames.is_empty() && previous_quote).then(|| memory.speaker.clone()).flatten();
+        for (draft, roles) in &reading.events {
+            if let Some(m) = mention(lexicon, story, &g, &reading, draft, roles, number, carried.as_ref()) {
+                found.push(m);
+            }
+        }
+        previous_quote = quoted || !reading.frames.is_empty();
+    }
+    found
+}
+
+/// Sentences longer than this many words are not coded: no sentence is that long, a table or a list of names may be.
+const MAX_WORDS: usize = 400;
+
+/// What one sentence says.
+pub(crate) struct Reading {
+    pub(crate) names: Names,
+    pub(crate) frames: Vec<Frame>,
+    pub(crate) days: Vec<When>,
+    /// Drafts still alive, with their participants.
+    pub(crate) events: Vec<(Draft, Roles)>,
+    /// Drafts that others took in.
+    pub(crate) absorbed: Vec<(Draft, Roles)>,
+}
+
+/// Reads one sentence and teaches the memory what it names.
+pub(crate) fn read(lexicon: &Lexicon, g: &Graph, memory: &mut Memory, number: usize, mut near: Option<&mut Vec<NearMiss>>) -> Reading {
+    let names = Names::find(g, lexicon, memory);
+    for name in names.iter().filter(|n| n.kind != NameKind::Place) {
+        memory.see_entity(name.entity);
+        let entity = &lexicon.entities()[name.entity as usize];
+        if entity.kind == lexicon::EntityKind::Organisation {
+            memory.see_organisation(&entity.code, entity.members.as_deref());
+        }
+    }
+    let mut learnt: Vec<(Actor, String)> = Vec::new();
+    let (frames, we) = {
+        let resolver = Resolver { g, lexicon, names: &names, memory, sentence: number, speaker: None };
+        for i in 0..g.len() {
+            let heads_phrase = matches!(g.upos(i), Upos::Propn | Upos::Noun) && !matches!(g.rel(i), Rel::Compound | Rel::Flat | Rel::NmodDesc | Rel::FlatName);
+            if heads_phrase {
+                let p = resolver.party(i, 2);
+                if matches!(p.kind, Kind::Person | Kind::Unknown) && p.rule.is_none() && (p.actor.codable() || p.actor.name.as_ref().is_some_and(|n| n.contains(' '))) {
+                    let more = g.child(i, Rel::Appos).map_or("", |a| g.phrase(a).of(g.text));
+                    learnt.push((p.actor.clone(), format!("{} {more}", p.actor.entity_text)));
+                }
+            }
+        }
+        let frames = attribution::frames(&resolver);
+        let we = attribution::we(&frames);
+        (frames, we)
+    };
+    for (actor, described) in &learnt {
+        memory.see_person(actor, described, number);
+    }
+    let days = when::days(g, memory.date);
+    let (mut events, mut absorbed) = (Vec::new(), Vec::new());
+    {
+        let resolver = Resolver { g, lexicon, names: &names, memory, sentence: number, speaker: we };
+        let drafts = compose(g, lexicon, candidates(&resolver, &mut near));
+        for mut draft in drafts {
+            if draft.alive {
+                let historical = historical(lexicon, g, &days, memory.date, &draft);
+                apply_modality(g, lexicon, &mut draft, historical);
+            }
+            let found = roles(&resolver, &draft);
+            if draft.alive { events.push((draft, found)) } else { absorbed.push((draft, found)) }
+        }
+        events.sort_by_key(|(d, _)| d.candidate.trigger);
+        let subject = crate::slots::agents(g, g.sentence.root(), 2).first().map(|f| resolver.party(f.head, 2));
+        if let Some(p) = subject
+            && p.kind == Kind::Person
+        {
+            memory.subject = Some(p.actor);
+        }
+    }
+    if let Some(frame) = frames.first().filter(|f| f.speaker.somebody()) {
+        memory.speaker = Some(frame.speaker.actor.clone());
+        if frame.speaker.kind == Kind::Person {
+            memory.subject = Some(frame.speaker.actor.clone());
+        }
+    }
+    Reading { names, frames, days, events, absorbed }
+}
+
+/// Words that carry a nominal trigger: light verb, or the verb whose subject, object or oblique it is.
+fn carriers(g: &Graph, draft: &Draft) -> Vec<usize> {
+    let mut found: Vec<usize> = draft.candidate.slots.light.into_iter().collect();
+    if draft.top != draft.candidate.trigger {
+        found.push(draft.top);
+    }
+    let mut at = draft.candidate.trigger;
+    for _ in 0..3 {
+        let Some(h) = g.head(at) else { break };
+        let on = matches!(g.rel(at).universal(), "nsubj" | "obj" | "obl" | "nmod" | "xcomp" | "conj" | "compound");
+        if !on || matches!(g.upos(at), Upos::Verb) && g.rel(at).universal() != "xcomp" {
+            break;
+        }
+        if g.upos(h) == Upos::Verb {
+            found.push(h);
+            break;
+        }
+        at = h;
+    }
+    found
+}
+
+fn historical(lexicon: &Lexicon, g: &Graph, days: &[When], story: Option<Date>, draft: &Draft) -> bool {
+    let Some(story) = story else { return false };
+    let carriers = carriers(g, draft);
+    if let Some(w) = when::of_act(g, days, draft.candidate.trigger, &carriers) {
+        return w.date.saturating_add(jiff::Span::new().days(366)) < story;
+    }
+    // "in 1962"
+    let year = |i: usize| g.form(i).parse::<i16>().ok().filter(|y| (1000..=2100).contains(y));
+    let old = (0..g.len()).filter(|i| year(*i).is_some_and(|y| y + 1 < story.year())).any(|i| {
+        let mut at = i;
+        for _ in 0..3 {
+            if at == draft.candidate.trigger || carriers.contains(&at) {
+                return true;
+            }
+            match g.head(at) {
+                Some(h) => at = h,
+                None => return false,
+            }
+        }
+        false
+    });
+    if old {
+        return true;
+    }
+    let sentence = g.sentence.span.of(g.text).to_lowercase();
+    lexicon.lists().get("historical.phrases").is_some_and(|l| {
+        l.iter().any(|p| sentence.match_indices(p.as_str()).any(|(at, _)| {
+            let near = Span::new(at, at + p.len());
+            let start = g.sentence.span.start as usize;
+            let top = (0..g.len()).find(|i| (g.span(*i).start as usize).saturating_sub(start) >= near.start as usize);
+            top.is_some_and(|t| g.dominates(draft.candidate.trigger, t) || carriers.iter().any(|c| g.head(t) == Some(*c)) || g.dominates(t, draft.candidate.trigger))
+        }))
+    })
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one reading, assembled once")]
+fn mention(
+    lexicon: &Lexicon,
+    story: &Story,
+    g: &Graph,
+    reading: &Reading,
+    draft: &Draft,
+    roles: &Roles,
+    number: usize,
+    carried: Option<&Actor>,
+) -> Option<Mention> {
+    let sense = &lexicon.senses()[draft.sense? as usize];
+    let codable = |parties: &[Party]| parties.iter().any(|p| p.actor.codable());
+    if sense.needs_actor && !codable(&roles.actors) || sense.needs_recipient && !codable(&roles.recipients) {
+        return None;
+    }
+    if !codable(&roles.actors) && !codable(&roles.recipients) {
+        return None;
+    }
+    let trigger = draft.candidate.trigger;
+    let carriers = carriers(g, draft);
+    let frames = frames_over(g, &reading.frames, trigger);
+    let mut rules = draft.rules.clone();
+    rules.extend(roles.rules.iter().cloned());
+    rules.extend(roles.actors.iter().chain(&roles.recipients).filter_map(|p| p.rule.clone()));
+    let verbal = matches!(draft.event.quad(), 1 | 3);
+    let told = when::of_act(g, &reading.days, trigger, &carriers).or_else(|| {
+        let frame = frames.iter().copied().chain(reading.frames.iter().filter(|f| f.is_own(trigger))).next().filter(|_| verbal)?;
+        when::of_act(g, &reading.days, frame.verb, &[])
+    });
+    let date = told.map(|w| w.date).or(story.date);
+    if told.is_none() && date.is_some() {
+        rules.push("date: the story's".to_owned());
+    }
+    let taken: Vec<Span> = roles.actors.iter().chain(&roles.recipients).map(|p| p.span).collect();
+    let place = place::of_act(g, lexicon, &reading.names, trigger, &carriers, &taken);
+    let spans = |parties: &[Party]| parties.iter().map(|p| pair(p.span)).collect();
+    let mut event_spans = vec![trigger];
+    event_spans.extend(draft.candidate.bound.iter().copied().filter(|b| g.upos(*b) != Upos::Adp || *b == trigger + 1));
+    event_spans.sort_unstable();
+    event_spans.dedup();
+    let mut attribution: Vec<Attribution> = frames.iter().map(|f| f.attribution(story.agency)).collect();
+    if let Some(actor) = carried
+        && attribution.is_empty()
+    {
+        let medium = story.agency.map(str::to_owned);
+        attribution.push(Attribution { speaker: Some(attribution::speaker_name(actor)), medium, evidence: Vec::new() });
+        rules.push("speaker: the quotation goes on".to_owned());
+    }
+    if attribution.is_empty() && story.agency.is_some() {
+        attribution.push(Attribution { medium: story.agency.map(str::to_owned), ..Attribution::default() });
+    }
+    let sure: f64 = roles.actors.iter().chain(&roles.recipients).map(|p| p.sure).product();
+    let mut confidence = 0.9 * sure.max(0.4);
+    if !codable(&roles.actors) {
+        confidence *= 0.7;
+    }
+    if roles.path.contains("nearest") {
+        confidence *= 0.85;
+    }
+    if draft.aux.contains(&Aux::Hypothetical) || draft.aux.contains(&Aux::Negation) {
+        confidence *= 0.85;
+    }
+    Some(Mention {
+        sentence: number,
+        event: draft.event,
+        mode: draft.mode.as_deref().and_then(|m| Mode::parse(draft.event, m)),
+        cameo: draft.cameo.clone(),
+        actors: roles.actors.iter().map(|p| p.actor.clone()).collect(),
+        recipients: roles.recipients.iter().map(|p| p.actor.clone()).collect(),
+        context: sense.context.clone(),
+        aux: draft.aux.clone(),
+        date,
+        evidence: Evidence {
+            event: event_spans.iter().map(|i| pair(g.span(*i))).collect(),
+            actor: spans(&roles.actors),
+            recipient: spans(&roles.recipients),
+            date: told.map(|w| pair(w.span)).into_iter().collect(),
+            place: place.iter().flat_map(|(_, s)| s.iter().map(|s| pair(*s))).collect(),
+        },
+        place: place.map(|(p, _)| p),
+        attribution,
+        why: Why { sense: sense.id.clone(), path: path(g, draft, roles), rules },
+        confidence: (confidence * 100.0).round() / 100.0,
+    })
+}
+
+fn pair(span: Span) -> [u32; 2] {
+    [span.start, span.end]
+}
+
+fn path(g: &Graph, draft: &Draft, roles: &Roles) -> String {
+    let word = g.form(draft.candidate.trigger);
+    let via = roles.path.trim_end_matches("; ");
+    if via.is_empty() { word.to_owned() } else { format!("{word}: {via}") }
+}
+
+/// Frames whose words the trigger is among, nearest first.
+fn frames_over<'f>(g: &Graph, frames: &'f [Frame], trigger: usize) -> Vec<&'f Frame> {
+    let mut over: Vec<&Frame> = frames.iter().filter(|f| !f.is_own(trigger) && f.covers(g, trigger)).collect();
+    let depth = |mut i: usize| {
+        let mut n = 0;
+        while let Some(h) = g.head(i) {
+            i = h;
+            n += 1;
+        }
+        n
+    };
+    over.sort_by_key(|f| std::cmp::Reverse(depth(f.verb)));
+    over
+}
+
+/// Patterns of a story's sentences that nearly matched, by sentence.
+#[must_use]
+pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
+    let mut memory = Memory::new(story.date);
+    let mut found = Vec::new();
+    for (number, sentence) in story.sentences.iter().enumerate() {
+        let mut near = Vec::new();
+        if !sentence.tokens.is_empty() && sentence.tokens.len() <= MAX_WORDS {
+            let g = Graph::new(story.text, sentence);
+            read(lexicon, &g, &mut memory, number, Some(&mut near));
+        }
+        found.push(near);
+    }
+    found
+}
+

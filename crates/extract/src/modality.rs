@@ -1,0 +1,144 @@
+//! How firmly the words say it: future, negation, condition and possibility, history.
+//!
+//! Word lists are in `modality.toml`; what each modality makes of an event is in `compose.toml`. This module only finds
+//! where the words stand.
+
+use lexicon::Lexicon;
+use text::{Rel, Upos};
+
+use crate::compose::{Draft, apply, find_rule, label};
+use crate::graph::Graph;
+
+/// Applies what the words around the draft say of its reality.
+pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, historical: bool) {
+    let clause = clause_of(g, draft);
+    let negated = !draft.negation_used && is_negated(g, lexicon, draft, clause);
+    let future = is_future(g, lexicon, draft.top, clause);
+    let hypothetical = is_hypothetical(g, lexicon, draft.top, clause, negated);
+    for (name, holds) in [("future", future), ("negation", negated), ("hypothetical", hypothetical), ("historical", historical)] {
+        if !holds {
+            continue;
+        }
+        if let Some(rule) = find_rule(lexicon, name, draft.event, draft.mode.as_deref()) {
+            let told = format!("{name} of {}", label(draft.event, draft.mode.as_deref()));
+            apply(draft, rule, told);
+        }
+    }
+}
+
+/// The predicate whose auxiliaries tell the draft's modality: its trigger, or the verb that carries a noun.
+fn clause_of(g: &Graph, draft: &Draft) -> usize {
+    if draft.top != draft.candidate.trigger {
+        return draft.top;
+    }
+    if let Some(light) = draft.candidate.slots.light {
+        return light;
+    }
+    let i = draft.candidate.trigger;
+    match (g.upos(i), g.rel(i), g.head(i)) {
+        (Upos::Noun, Rel::Nsubj | Rel::NsubjPass | Rel::Obj, Some(h)) if g.upos(h) == Upos::Verb => h,
+        _ => i,
+    }
+}
+
+fn is_negated(g: &Graph, lexicon: &Lexicon, draft: &Draft, clause: usize) -> bool {
+    let i = draft.candidate.trigger;
+    // "nobody was arrested", "no talks were held"
+    let nobody = |v: usize| {
+        g.children(v).any(|c| {
+            matches!(g.rel(c), Rel::Nsubj | Rel::NsubjPass)
+                && (matches!(g.lower(c), "nobody" | "none" | "nothing" | "neither") || g.children(c).any(|d| g.rel(d) == Rel::Det && g.lower(d) == "no"))
+        })
+    };
+    let without = g.markers(i).any(|m| g.lower(m) == "without");
+    g.negated(lexicon, i) || clause != i && g.negated(lexicon, clause) || g.has_no(i) || nobody(clause) || without
+}
+
+fn auxiliaries<'g>(g: &'g Graph, i: usize) -> impl Iterator<Item = &'g str> {
+    g.children(i).filter(|c| matches!(g.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop)).map(|c| g.lower(c))
+}
+
+fn is_future(g: &Graph, lexicon: &Lexicon, top: usize, clause: usize) -> bool {
+    let will = |i: usize| auxiliaries(g, i).any(|a| matches!(a, "will" | "'ll" | "’ll" | "wo" | "shall"));
+    if will(top) || will(clause) {
+        return true;
+    }
+    // "said it would withdraw": the future of reported speech
+    if auxiliaries(g, clause).any(|a| matches!(a, "would" | "'d" | "’d")) && reported(g, lexicon, clause) && !conditional(g, lexicon, clause) {
+        return true;
+    }
+    let adverb = |i: usize| g.children(i).any(|c| matches!(g.rel(c).universal(), "advmod" | "obl") && lexicon.listed("future.adverbs", g.lower(c)));
+    if adverb(top) || adverb(clause) {
+        return true;
+    }
+    // "to visit Paris next week" as a headline; "is set to", "is due to", "is expected to"
+    if g.infinitive(top) {
+        return match g.head(top) {
+            None => true,
+            Some(h) => {
+                g.rel(top) == Rel::Xcomp
+                    && lexicon.lists().get("future.phrases").is_some_and(|l| l.iter().any(|p| p.split_whitespace().any(|w| w.len() > 3 && w == g.lower(h))))
+            }
+        };
+    }
+    false
+}
+
+/// Whether the clause is the content of a verb of saying.
+fn reported(g: &Graph, lexicon: &Lexicon, i: usize) -> bool {
+    let mut at = i;
+    while let Some(h) = g.head(at) {
+        if matches!(g.rel(at), Rel::Ccomp | Rel::Parataxis) {
+            return true;
+        }
+        if g.children(at).any(|c| g.rel(c) == Rel::Parataxis && lexicon.listed("speech.verbs", g.lemma(c))) {
+            return true;
+        }
+        if !matches!(g.rel(at), Rel::Conj | Rel::Xcomp) {
+            return false;
+        }
+        at = h;
+    }
+    g.children(at).any(|c| g.rel(c) == Rel::Parataxis && lexicon.listed("speech.verbs", g.lemma(c)))
+}
+
+/// Whether a clause *if …* hangs on the predicate.
+fn conditional(g: &Graph, lexicon: &Lexicon, i: usize) -> bool {
+    g.children(i).any(|c| g.rel(c) == Rel::Advcl && has_condition_mark(g, lexicon, c))
+}
+
+fn has_condition_mark(g: &Graph, lexicon: &Lexicon, i: usize) -> bool {
+    g.children(i).any(|c| matches!(g.rel(c), Rel::Mark | Rel::Advmod) && lexicon.listed("hypothetical.marks", g.lower(c)))
+}
+
+fn is_hypothetical(g: &Graph, lexicon: &Lexicon, top: usize, clause: usize, negated: bool) -> bool {
+    let modal = |i: usize| {
+        auxiliaries(g, i).any(|a| match a {
+            // "could not agree" tells of a failure, not of a possibility
+            "could" => !negated,
+            "would" | "'d" | "’d" => !reported(g, lexicon, i) || conditional(g, lexicon, i),
+            "should" => false,
+            _ => lexicon.listed("hypothetical.auxiliaries", a),
+        })
+    };
+    let adverb = |i: usize| g.children(i).any(|c| g.rel(c) == Rel::Advmod && lexicon.listed("hypothetical.adverbs", g.lower(c)));
+    if modal(top) || modal(clause) || adverb(top) || adverb(clause) {
+        return true;
+    }
+    let noun = |i: usize| g.children(i).any(|c| g.rel(c) == Rel::Amod && lexicon.listed("hypothetical.adjectives", g.lower(c)));
+    if noun(top) {
+        return true;
+    }
+    // inside a clause "if …", "unless …"
+    let mut at = top;
+    for _ in 0..g.len() {
+        if has_condition_mark(g, lexicon, at) {
+            return true;
+        }
+        match g.head(at) {
+            Some(h) if g.rel(at) != Rel::Ccomp => at = h,
+            _ => return false,
+        }
+    }
+    false
+}

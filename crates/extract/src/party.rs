@@ -1,0 +1,520 @@
+//! From a noun phrase to a codable participant.
+
+use event::Actor;
+use lexicon::{Agent, Entity, EntityKind, Lexicon, NameKind, Value};
+use text::{Rel, Span, Upos};
+
+use crate::graph::Graph;
+use crate::memory::Memory;
+use crate::names::{NameAt, Names};
+
+/// What sort of participant a phrase names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    State,
+    Organisation,
+    Group,
+    Person,
+    /// A common noun of the agent table.
+    Common,
+    Place,
+    /// A proper name that no table knows.
+    Unknown,
+    /// Anything else.
+    Thing,
+}
+
+/// A participant.
+#[derive(Clone, Debug)]
+pub(crate) struct Party {
+    pub(crate) head: usize,
+    pub(crate) span: Span,
+    pub(crate) actor: Actor,
+    pub(crate) kind: Kind,
+    /// The rule that resolved it, where that was more than reading its own words.
+    pub(crate) rule: Option<String>,
+    /// How sure that is, 0 to 1.
+    pub(crate) sure: f64,
+}
+
+impl Party {
+    /// Whether the phrase can stand as participant at all: somebody codable, or a name.
+    pub(crate) fn somebody(&self) -> bool {
+        self.actor.codable() || matches!(self.kind, Kind::Person | Kind::Unknown)
+    }
+}
+
+/// Resolves the noun phrases of one sentence.
+pub(crate) struct Resolver<'a> {
+    pub(crate) g: &'a Graph<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) names: &'a Names,
+    pub(crate) memory: &'a Memory,
+    /// Number of the sentence.
+    pub(crate) sentence: usize,
+    /// Who speaks in the sentence: the meaning of "we".
+    pub(crate) speaker: Option<Actor>,
+}
+
+const DEPTH: usize = 3;
+
+impl Resolver<'_> {
+    /// The participants that the phrase headed by `i` names, coordination expanded; owners stand in for things.
+    pub(crate) fn parties(&self, i: usize) -> Vec<Party> {
+        let mut found = Vec::new();
+        for c in self.g.conjuncts(i) {
+            if c != i && !matches!(self.g.upos(c), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num | Upos::X) {
+                continue;
+            }
+            found.push(self.party(c, DEPTH));
+        }
+        found
+    }
+
+    /// The participant that the phrase headed by `i` names, without its conjuncts.
+    pub(crate) fn party(&self, i: usize, depth: usize) -> Party {
+        let g = self.g;
+        let span = g.phrase(i);
+        let mut party = Party {
+            head: i,
+            span,
+            actor: Actor { entity_text: span.of(g.text).to_owned(), ..Actor::default() },
+            kind: Kind::Thing,
+            rule: None,
+            sure: 1.0,
+        };
+        if g.upos(i) == Upos::Pron {
+            self.pronoun(i, &mut party);
+            return party;
+        }
+        let core = self.core(i);
+        let main = self.main_name(i, &core);
+        let title = self.title(&core, main);
+        match main {
+            Some(name) => self.named(name, &mut party),
+            None => {
+                let words = self.proper_words(i, &core, title.as_ref().map(|t| (t.0, t.1)));
+                if let Some(name) = words {
+                    self.unlisted(name, title.is_some(), &mut party);
+                }
+            }
+        }
+        if let Some((_, _, agent)) = &title
+            && party.kind != Kind::State
+        {
+            self.titled(i, &core, agent, &mut party);
+        }
+        if party.actor.code.is_none() && (party.actor.sector.is_some() || party.kind == Kind::Unknown || party.kind == Kind::Person) {
+            party.actor.code = self.country(i, &core, main, depth);
+        }
+        if depth > 0 && party.kind != Kind::Thing {
+            self.apposition(i, depth, &mut party);
+        }
+        if party.actor.name.is_none() && title.is_some() {
+            self.described(i, &core, &mut party);
+        }
+        if let (None, Some(code), Some(office)) = (&party.actor.name, party.actor.code.clone(), party.actor.office.clone()) {
+            self.office_holder(&code, &office, &mut party);
+        }
+        if party.kind == Kind::Thing {
+            self.members(i, &mut party);
+        }
+        party
+    }
+
+    /// Words of the phrase that name the participant itself.
+    fn core(&self, i: usize) -> Vec<usize> {
+        let mut core = vec![i];
+        let mut at = 0;
+        while at < core.len() && core.len() < 24 {
+            let top = core[at];
+            core.extend(self.g.children(top).filter(|c| match self.g.rel(*c) {
+                Rel::Compound | Rel::Flat | Rel::FlatName | Rel::FlatForeign | Rel::NmodDesc | Rel::Fixed | Rel::Goeswith => true,
+                Rel::Amod | Rel::NmodUnmarked => at == 0 || *c < top,
+                _ => false,
+            }));
+            at += 1;
+        }
+        core.sort_unstable();
+        core
+    }
+
+    fn entity(&self, name: &NameAt) -> Option<&Entity> {
+        (name.kind != NameKind::Place).then(|| &self.lexicon.entities()[name.entity as usize])
+    }
+
+    /// The known name that the phrase is about: the one over its head, else a person's, organ's or group's within.
+    fn main_name(&self, i: usize, core: &[usize]) -> Option<&NameAt> {
+        if let Some(name) = self.names.at(i) {
+            // "Russia Today", "Iran deal": a state's name before the head is a modifier, over the head it is the thing
+            return Some(name);
+        }
+        core.iter().filter_map(|c| self.names.at(*c)).find(|name| {
+            self.entity(name).is_some_and(|e| match e.kind {
+                EntityKind::Person => true,
+                EntityKind::State => false,
+                _ => self.g.rel(name.last) == Rel::Flat && name.kind == NameKind::Name,
+            })
+        })
+    }
+
+    /// The longest run of agent words in the phrase: first word, last word, agent.
+    fn title(&self, core: &[usize], main: Option<&NameAt>) -> Option<(usize, usize, &Agent)> {
+        let mut best: Option<(usize, usize, &Agent)> = None;
+        for &c in core {
+            if main.is_some_and(|m| (m.first..=m.last).contains(&c)) {
+                continue;
+            }
+            let g = self.g;
+            let fits = |agent: &&Agent| {
+                agent.words.iter().enumerate().all(|(k, w)| c + k < g.len() && g.is(c + k, w)) && (c..c + agent.words.len()).all(|t| core.contains(&t) || agent.words.len() > 1)
+            };
+            let lemma = g.lemma(c).to_lowercase();
+            let found = self.lexicon.agents(&lemma).chain(self.lexicon.agents(g.lower(c))).find(fits);
+            if let Some(agent) = found {
+                let last = c + agent.words.len() - 1;
+                let head = core.first().is_some_and(|_| (c..=last).any(|t| self.is_head(t, core)));
+                let better = best.as_ref().is_none_or(|(f, l, _)| {
+                    let best_head = (*f..=*l).any(|t| self.is_head(t, core));
+                    (head, last - c) > (best_head, l - f)
+                });
+                if better {
+                    best = Some((c, last, agent));
+                }
+            }
+        }
+        // an adjective or compound modifier of a thing ("a rebel position") makes no actor
+        best.filter(|(f, l, _)| {
+            (*f..=*l).any(|t| self.is_head(t, core) || matches!(self.g.rel(t), Rel::Flat | Rel::NmodDesc))
+                || main.is_some()
+                || core.iter().any(|c| self.is_head(*c, core) && self.g.upos(*c) == Upos::Propn)
+        })
+    }
+
+    fn is_head(&self, t: usize, core: &[usize]) -> bool {
+        self.g.head(t).is_none_or(|h| !core.contains(&h))
+    }
+
+    /// Span of the proper-name words of the phrase that are neither title nor a known modifier.
+    fn proper_words(&self, i: usize, core: &[usize], title: Option<(usize, usize)>) -> Option<Span> {
+        let free = |t: usize| {
+            self.g.upos(t) == Upos::Propn
+                && title.is_none_or(|(f, l)| t < f || t > l)
+                && self.names.at(t).is_none_or(|n| n.kind == NameKind::Place && self.g.rel(t) == Rel::Flat)
+        };
+        let head_is_title = title.is_some_and(|(f, l)| (f..=l).contains(&i));
+        if self.g.upos(i) != Upos::Propn && !head_is_title {
+            return None;
+        }
+        let mut words = core.iter().copied().filter(|t| free(*t));
+        let first = words.next()?;
+        let last = words.last().unwrap_or(first);
+        Some(self.g.span(first).cover(self.g.span(last)))
+    }
+
+    fn named(&self, name: &NameAt, party: &mut Party) {
+        let Some(entity) = self.entity(name) else {
+            party.kind = Kind::Place;
+            if let Some(place) = name.place.map(|p| &self.lexicon.places()[p as usize])
+                && !place.country.is_empty()
+            {
+                party.actor.code = Some(place.country.clone());
+                party.rule = Some(format!("{} lies in {}", place.name, place.country));
+                party.sure = 0.8;
+            }
+            return;
+        };
+        party.actor.code = Some(entity.code.clone());
+        party.actor.sector = entity.sector.clone();
+        party.kind = match (entity.kind, name.kind) {
+            (EntityKind::State, NameKind::Capital | NameKind::Metonym) => {
+                party.actor.sector = Some("GOV".to_owned());
+                party.actor.name = Some(entity.name.clone());
+                party.rule = Some(format!("{} stands for the government of {}", party.actor.entity_text, entity.name));
+                party.sure = 0.9;
+                Kind::State
+            }
+            (EntityKind::State, _) => {
+                if name.kind == NameKind::Name {
+                    party.actor.name = Some(entity.name.clone());
+                }
+                Kind::State
+            }
+            (EntityKind::Organ | EntityKind::Organisation, _) => {
+                party.actor.name = Some(entity.name.clone());
+                Kind::Organisation
+            }
+            (EntityKind::Group, _) => {
+                party.actor.name = Some(entity.name.clone());
+                Kind::Group
+            }
+            (EntityKind::Person, _) => {
+                self.person(entity, party);
+                Kind::Person
+            }
+        };
+    }
+
+    fn person(&self, entity: &Entity, party: &mut Party) {
+        party.actor.name = Some(entity.name.clone());
+        party.actor.code = Some(entity.code.clone());
+        let day = self.memory.date;
+        let held = match day {
+            Some(day) => entity.offices.iter().rev().find(|o| o.covers(day)),
+            None => entity.offices.last(),
+        };
+        if let Some(office) = held {
+            party.actor.code = Some(office.code.clone());
+            party.actor.sector = Some(office.sector.clone());
+            party.actor.office = Some(office.office.clone());
+        }
+    }
+
+    /// A proper name that no table has in full.
+    fn unlisted(&self, name: Span, has_title: bool, party: &mut Party) {
+        let text = name.of(self.g.text);
+        let surname = text.split_whitespace().last().unwrap_or(text);
+        if let Some(actor) = self.memory.surname(surname) {
+            let full = actor.name.clone().unwrap_or_default();
+            if full != text {
+                party.rule = Some(format!("{text} is {full}, named before"));
+                party.sure = 0.95;
+            }
+            party.actor = Actor { entity_text: std::mem::take(&mut party.actor.entity_text), ..actor.clone() };
+            party.kind = Kind::Person;
+            return;
+        }
+        party.kind = Kind::Unknown;
+        if text == surname {
+            let covers = |e: &&Entity| self.memory.date.is_none_or(|d| e.offices.iter().any(|o| o.covers(d)));
+            let people = self.lexicon.surname(surname);
+            let mut in_office = people.iter().map(|p| &self.lexicon.entities()[*p as usize]).filter(covers);
+            if let (Some(entity), None) = (in_office.next(), in_office.next())
+                && (has_title || surname.chars().count() >= 5)
+            {
+                self.person(entity, party);
+                party.kind = Kind::Person;
+                party.rule = Some(format!("{surname} is the one {} in office that day", entity.name));
+                party.sure = 0.8;
+                return;
+            }
+        }
+        party.actor.name = Some(text.to_owned());
+    }
+
+    /// A phrase with an agent word: its sector, office and country.
+    fn titled(&self, i: usize, core: &[usize], agent: &Agent, party: &mut Party) {
+        if party.kind == Kind::Thing {
+            party.kind = Kind::Common;
+        }
+        if party.actor.sector.is_none() {
+            party.actor.sector = Some(agent.sector.clone());
+        }
+        if party.kind == Kind::Unknown && agent.person {
+            party.kind = Kind::Person;
+        }
+        if party.actor.office.is_none() && agent.person && matches!(agent.sector.as_str(), "GOV" | "MIL" | "LEG" | "JUD" | "PTY" | "IGO") {
+            party.actor.office = Some(agent.words.join(" "));
+        }
+        let _ = (i, core);
+    }
+
+    /// Code of the state or organisation that the phrase belongs to.
+    fn country(&self, i: usize, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<String> {
+        for name in core.iter().filter_map(|c| self.names.at(*c)) {
+            if main.is_some_and(|m| m.first == name.first) {
+                continue;
+            }
+            match self.entity(name) {
+                Some(entity) if entity.kind != EntityKind::Person => return Some(entity.code.clone()),
+                Some(_) => {}
+                None => {
+                    let place = name.place.map(|p| &self.lexicon.places()[p as usize])?;
+                    if !place.country.is_empty() {
+                        return Some(place.country.clone());
+                    }
+                }
+            }
+        }
+        if depth == 0 {
+            return None;
+        }
+        for &top in core {
+            for c in self.g.children(top) {
+                let owns = match self.g.rel(c) {
+                    Rel::NmodPoss => true,
+                    Rel::Nmod => ["of", "from", "in", "for"].iter().any(|p| self.g.marked(c, p)),
+                    _ => false,
+                };
+                if owns && !core.contains(&c) {
+                    let owner = self.party(c, depth - 1);
+                    if owner.actor.code.is_some() {
+                        return owner.actor.code;
+                    }
+                }
+            }
+        }
+        let _ = i;
+        None
+    }
+
+    /// Fills what an apposition tells: "Aleksandr Lukasevich, Russian ambassador to the OSCE".
+    fn apposition(&self, i: usize, depth: usize, party: &mut Party) {
+        let other = self.g.child(i, Rel::Appos).or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
+        let Some(other) = other else { return };
+        if party.actor.code.is_some() && party.actor.sector.is_some() && party.actor.name.is_some() {
+            return;
+        }
+        let told = self.party(other, 0);
+        if !told.actor.codable() && told.actor.name.is_none() {
+            return;
+        }
+        if party.kind == Kind::State || party.kind == Kind::Place || told.kind == Kind::Place {
+            return;
+        }
+        let a = &mut party.actor;
+        a.code = a.code.take().or(told.actor.code).or_else(|| {
+            let core = self.core(other);
+            self.country(other, &core, None, depth - 1)
+        });
+        a.sector = a.sector.take().or(told.actor.sector);
+        a.office = a.office.take().or(told.actor.office);
+        if a.name.is_none() && matches!(told.kind, Kind::Person | Kind::Unknown) {
+            a.name = told.actor.name;
+        }
+    }
+
+    /// "the diplomat", "the deputy head of Russian diplomacy", "the American": somebody named before.
+    fn described(&self, i: usize, core: &[usize], party: &mut Party) {
+        let g = self.g;
+        let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "this"));
+        if !definite || !self.lexicon.listed("noun.person", g.lemma(i)) || g.form(i).ends_with('s') && g.lemma(i) != g.lower(i) {
+            return;
+        }
+        let words: Vec<&str> = core.iter().map(|c| g.lower(*c)).collect();
+        let code = party.actor.code.clone();
+        let sector = party.actor.sector.clone();
+        let found = self.memory.person(&words, self.sentence, |a| {
+            (code.is_none() || a.code == code) && (sector.is_none() || a.sector.is_none() || a.sector == sector)
+        });
+        if let Some(actor) = found {
+            let text = std::mem::take(&mut party.actor.entity_text);
+            party.rule = Some(format!("\"{text}\" is {}, named before", actor.name.as_deref().unwrap_or("somebody")));
+            party.actor = Actor { entity_text: text, ..actor.clone() };
+            party.kind = Kind::Person;
+            party.sure = 0.75;
+        }
+    }
+
+    fn office_holder(&self, code: &str, office: &str, party: &mut Party) {
+        if let Some((entity, held)) = self.memory.date.and_then(|d| self.lexicon.holder(code, office, d)) {
+            party.actor.name = Some(entity.name.clone());
+            party.actor.sector = Some(held.sector.clone());
+            party.rule = Some(format!("{} was {office} of {code} that day", entity.name));
+            party.kind = Kind::Person;
+        }
+    }
+
+    /// "the allies" after NATO has been named.
+    fn members(&self, i: usize, party: &mut Party) {
+        let g = self.g;
+        let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && g.lower(c) == "the");
+        if definite && let Some(code) = self.memory.members(g.lower(i)) {
+            party.actor.code = Some(code.to_owned());
+            party.actor.sector = Some("IGO".to_owned());
+            party.kind = Kind::Organisation;
+            party.rule = Some(format!("\"the {}\" are those of {code}, named before", g.lower(i)));
+            party.sure = 0.8;
+        }
+    }
+
+    fn pronoun(&self, i: usize, party: &mut Party) {
+        let word = self.g.lower(i);
+        let found = if self.lexicon.listed("pronoun.speaker", word) {
+            self.speaker.as_ref().or(self.memory.speaker.as_ref())
+        } else if self.lexicon.listed("pronoun.person", word) {
+            self.memory.subject.as_ref()
+        } else {
+            None
+        };
+        if let Some(actor) = found {
+            let text = std::mem::take(&mut party.actor.entity_text);
+            party.rule = Some(format!("\"{text}\" is {}", actor.name.as_deref().unwrap_or(&actor.entity_text)));
+            party.actor = Actor { entity_text: text, ..actor.clone() };
+            party.kind = Kind::Person;
+            party.sure = 0.7;
+        }
+    }
+
+    /// Who owns the thing headed by `i`: possessor, maker, nationality.
+    pub(crate) fn owners(&self, i: usize) -> Vec<Party> {
+        let g = self.g;
+        let mut found: Vec<Party> = Vec::new();
+        let take = |c: usize, found: &mut Vec<Party>| {
+            for p in self.parties(c) {
+                let p = if p.somebody() { vec![p] } else { self.owners_once(p.head) };
+                found.extend(p.into_iter().filter(Party::somebody));
+            }
+        };
+        for c in g.children(i).filter(|c| g.rel(*c) == Rel::NmodPoss) {
+            take(c, &mut found);
+        }
+        for prep in ["by", "of", "from", "against", "on"] {
+            if found.is_empty() {
+                for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Nmod | Rel::Obl) && g.marked(*c, prep)) {
+                    take(c, &mut found);
+                }
+            }
+            if prep == "by" && found.is_empty() {
+                found.extend(self.modifiers(i));
+            }
+        }
+        found
+    }
+
+    fn owners_once(&self, i: usize) -> Vec<Party> {
+        let poss = self.g.children(i).filter(|c| self.g.rel(*c) == Rel::NmodPoss).map(|c| self.party(c, 1));
+        poss.chain(self.modifiers(i)).filter(Party::somebody).collect()
+    }
+
+    /// States, organisations and groups that stand before noun `i`: "the Russian proposal", "NATO-Russia Council".
+    pub(crate) fn modifiers(&self, i: usize) -> Vec<Party> {
+        let mut found: Vec<Party> = Vec::new();
+        for c in self.core(i) {
+            let Some(name) = self.names.at(c) else { continue };
+            if c != name.first || found.iter().any(|p| p.head == name.last) || (name.first..=name.last).contains(&i) {
+                continue;
+            }
+            let span = self.g.span(name.first).cover(self.g.span(name.last));
+            let mut party = Party {
+                head: name.last,
+                span,
+                actor: Actor { entity_text: span.of(self.g.text).to_owned(), ..Actor::default() },
+                kind: Kind::Thing,
+                rule: None,
+                sure: 0.95,
+            };
+            self.named(name, &mut party);
+            found.push(party);
+        }
+        found
+    }
+
+    /// Whether word `i`, or the participant it heads, is what a constraint's value asks for.
+    pub(crate) fn fits(&self, i: usize, value: &Value) -> bool {
+        let kind = |kinds: &[Kind]| kinds.contains(&self.party(i, 1).kind);
+        match value {
+            Value::Lemma(lemma) => self.g.is(i, lemma),
+            Value::Class(class) => self.g.in_class(self.lexicon, i, *class),
+            Value::Actor => self.party(i, 1).somebody() || self.owners(i).iter().any(|p| p.actor.codable()),
+            Value::Person => {
+                let party = self.party(i, 1);
+                matches!(party.kind, Kind::Person | Kind::Unknown | Kind::Common)
+            }
+            Value::State => kind(&[Kind::State]),
+            Value::Organisation => kind(&[Kind::Organisation, Kind::Group]),
+            Value::Place => kind(&[Kind::Place]) || self.names.at(i).is_some_and(|n| n.as_place(self.lexicon).is_some()),
+            Value::Sector(sector) => self.party(i, 1).actor.sector.as_deref() == Some(sector),
+        }
+    }
+}

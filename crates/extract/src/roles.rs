@@ -1,0 +1,317 @@
+//! Who takes part in a drafted event: slots to participants, with the fallbacks for things, inner events and conditions.
+
+use event::EventType;
+use lexicon::{Belongs, Lexicon, Pos, Slot, Word};
+use text::{Rel, Upos};
+
+use crate::compose::Draft;
+use crate::matching::{Matched, fillers};
+use crate::party::{Party, Resolver};
+use crate::slots::{Slots, slots};
+
+/// Participants of an event, and the path that led to them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Roles {
+    pub(crate) actors: Vec<Party>,
+    pub(crate) recipients: Vec<Party>,
+    pub(crate) path: String,
+    pub(crate) rules: Vec<String>,
+}
+
+/// Fills the roles of a draft.
+pub(crate) fn roles(r: &Resolver, draft: &Draft) -> Roles {
+    let mut found = Roles::default();
+    let Some(sense) = draft.sense.map(|s| &r.lexicon.senses()[s as usize]) else { return found };
+    let slots = &draft.candidate.slots;
+    let bound = &draft.candidate.bound;
+    if sense.reciprocal && draft.event == sense.event {
+        reciprocal(r, draft, &mut found);
+        return found;
+    }
+    found.actors = from_slots(r, slots, &sense.actor, bound, &mut found.path, "actor");
+    if found.actors.is_empty() {
+        found.actors = belonging(r, draft);
+        if !found.actors.is_empty() {
+            found.path.push_str("actor: owner of the force; ");
+        }
+    }
+    found.recipients = from_slots(r, slots, &sense.recipient, bound, &mut found.path, "recipient");
+    drop_actors(&mut found);
+    if found.recipients.is_empty() {
+        found.recipients = inner_participants(r, draft, &found);
+        if !found.recipients.is_empty() {
+            found.path.push_str("recipient: of the inner event; ");
+        }
+    }
+    if found.recipients.is_empty() && draft.event == EventType::Threaten {
+        found.recipients = condition_subject(r, draft, &found);
+        if !found.recipients.is_empty() {
+            found.path.push_str("recipient: subject of the condition; ");
+            found.rules.push("a conditional threat is addressed to the subject of its condition".to_owned());
+        }
+    }
+    if found.recipients.is_empty() && verbal(draft.event) {
+        found.recipients = deep(r, draft, &found);
+        if !found.recipients.is_empty() {
+            found.path.push_str("recipient: nearest in the content; ");
+        }
+    }
+    found
+}
+
+fn verbal(event: EventType) -> bool {
+    matches!(event.quad(), 1 | 3)
+}
+
+fn same(a: &Party, b: &Party) -> bool {
+    a.head == b.head || a.span.overlaps(b.span) || a.actor.name.is_some() && a.actor.name == b.actor.name && a.actor.code == b.actor.code
+}
+
+fn drop_actors(found: &mut Roles) {
+    let actors = found.actors.clone();
+    found.recipients.retain(|p| !actors.iter().any(|a| same(a, p)));
+}
+
+fn from_slots(r: &Resolver, slots: &Slots, order: &[Slot], bound: &[usize], path: &mut String, role: &str) -> Vec<Party> {
+    for slot in order {
+        let mut found: Vec<Party> = Vec::new();
+        let mut how = "";
+        for head in fillers(r, slots, slot) {
+            let modifier = slots.agent.iter().any(|f| f.head == head && f.path == "modifier");
+            for p in who(r, head, bound, &mut how) {
+                if modifier && p.actor.code.is_none() || found.iter().any(|f| same(f, &p)) {
+                    continue;
+                }
+                found.push(p);
+            }
+            if !found.is_empty() && *slot == Slot::Agent {
+                break;
+            }
+        }
+        if !found.is_empty() {
+            let through = match slot {
+                Slot::Agent | Slot::Patient => {
+                    let of = if *slot == Slot::Agent { &slots.agent } else { &slots.patient };
+                    of.first().map_or("", |f| f.path).to_owned()
+                }
+                Slot::Iobj => "iobj".to_owned(),
+                Slot::Prep(p) => p.clone(),
+                Slot::Clause => String::new(),
+            };
+            path.push_str(&format!("{role}: {through}{how}; "));
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// The participants that the phrase at `head` names, or that own the thing it names.
+fn who(r: &Resolver, head: usize, bound: &[usize], how: &mut &'static str) -> Vec<Party> {
+    let mut found = Vec::new();
+    for p in r.parties(head) {
+        if p.somebody() && !bound.contains(&p.head) {
+            found.push(p);
+        } else {
+            let owners = r.owners(p.head);
+            if !owners.is_empty() {
+                *how = " > owner";
+            }
+            found.extend(owners);
+        }
+    }
+    if found.is_empty() && r.g.upos(head) == Upos::Verb {
+        // "criticised Israel's bombing …" as a gerund, "for invading": who does it
+        let of_clause = crate::slots::agents(r.g, head, 2);
+        found.extend(of_clause.iter().filter(|f| f.path == "nsubj").flat_map(|f| r.parties(f.head)).filter(Party::somebody));
+    }
+    found
+}
+
+/// Owners of forces that the pattern names: "Russian troops will be sent".
+fn belonging(r: &Resolver, draft: &Draft) -> Vec<Party> {
+    let Matched::Sense(p) = draft.candidate.matched else { return Vec::new() };
+    let pattern = &r.lexicon.patterns()[p as usize];
+    let mut found = Vec::new();
+    for &b in std::iter::once(&draft.candidate.trigger).chain(&draft.candidate.bound) {
+        let theirs = pattern_classes(r.lexicon, pattern).any(|c| r.g.in_class(r.lexicon, b, c));
+        if theirs {
+            let own = r.party(b, 2);
+            if own.actor.code.is_some() {
+                found.push(own);
+            } else {
+                found.extend(r.owners(b));
+            }
+        }
+    }
+    found
+}
+
+fn pattern_classes<'l>(lexicon: &'l Lexicon, pattern: &'l lexicon::Pattern) -> impl Iterator<Item = u16> + 'l {
+    let of_items = pattern.items.iter().flat_map(|item| match item {
+        lexicon::Item::Word(words) | lexicon::Item::Prep { words, .. } => words.as_slice(),
+        _ => &[],
+    });
+    pattern.trigger.iter().chain(of_items).filter_map(|w| match w {
+        Word::Class(c) => Some(*c),
+        Word::Lemma(_) => None,
+    }).filter(|c| lexicon.class(*c).belongs == Belongs::Actor)
+}
+
+/// All who take part in a meeting, an agreement, a clash.
+fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
+    let slots = &draft.candidate.slots;
+    let bound = &draft.candidate.bound;
+    let mut how = "";
+    let add = |parties: Vec<Party>, label: &str, found: &mut Roles| {
+        let before = found.actors.len();
+        for p in parties {
+            if !found.actors.iter().any(|a| same(a, &p)) {
+                found.actors.push(p);
+            }
+        }
+        if found.actors.len() > before {
+            found.path.push_str(&format!("actor: {label}; "));
+        }
+    };
+    for f in &slots.agent {
+        if f.path == "modifier" {
+            continue;
+        }
+        let parties = who(r, f.head, bound, &mut how);
+        add(parties, f.path, found);
+    }
+    for f in &slots.patient {
+        let parties = who(r, f.head, bound, &mut how).into_iter().filter(|p| !is_topic(p)).collect();
+        add(parties, f.path, found);
+    }
+    for (m, f) in &slots.preps {
+        if matches!(r.g.lower(*m), "with" | "between" | "among" | "alongside" | "involving" | "against") {
+            let parties = who(r, f.head, bound, &mut how).into_iter().filter(|p| !is_topic(p)).collect();
+            add(parties, "with/between", found);
+        }
+    }
+    let noun = r.g.upos(draft.candidate.trigger) == Upos::Noun;
+    if noun {
+        add(r.modifiers(draft.candidate.trigger).into_iter().filter(|p| p.actor.code.is_some()).collect(), "modifier", found);
+        for (m, f) in &slots.preps {
+            if matches!(r.g.lower(*m), "of" | "at") {
+                let parties = r.parties(f.head).into_iter().flat_map(|p| {
+                    let members = r.modifiers(p.head);
+                    if members.len() > 1 { members } else { vec![p] }
+                });
+                let codable = parties.filter(|p| p.actor.code.is_some() && p.kind != crate::party::Kind::Place).collect();
+                add(codable, "of/at", found);
+            }
+        }
+    }
+    // "Ryabkov led the delegation during the talks": who acts in the clause takes part
+    if found.actors.len() < 2 && noun {
+        let mut at = draft.candidate.trigger;
+        for _ in 0..4 {
+            let Some(h) = r.g.head(at) else { break };
+            if r.g.upos(h) == Upos::Verb {
+                let agents = crate::slots::agents(r.g, h, 4);
+                let parties = agents.iter().flat_map(|f| r.parties(f.head)).filter(|p| p.actor.codable()).collect();
+                if matches!(r.g.rel(at).universal(), "obl" | "obj" | "nmod") {
+                    add(parties, "subject of the clause", found);
+                }
+                break;
+            }
+            at = h;
+        }
+    }
+}
+
+fn is_topic(p: &Party) -> bool {
+    p.kind == crate::party::Kind::Place
+}
+
+/// Participants of events that the draft took in, and of its content.
+fn inner_participants(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
+    for &inner in &draft.inner {
+        let pos = if matches!(r.g.upos(inner), Upos::Verb | Upos::Aux) { Pos::Verb } else { Pos::Noun };
+        let slots = slots(r.g, r.lexicon, inner, pos);
+        let mut order = vec![Slot::Agent, Slot::Patient];
+        order.extend(["on", "against", "to", "with", "from", "of", "in"].map(|p| Slot::Prep(p.to_owned())));
+        for slot in order {
+            let mut how = "";
+            let mut found: Vec<Party> = fillers(r, &slots, &slot).into_iter().flat_map(|h| who(r, h, &[], &mut how)).collect();
+            found.retain(|p| p.actor.codable() && !have.actors.iter().any(|a| same(a, p)));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        if pos == Pos::Noun {
+            let mut found = r.modifiers(inner);
+            found.retain(|p| p.actor.codable() && !have.actors.iter().any(|a| same(a, p)));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// "may take steps if the US provokes it": the US.
+fn condition_subject(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
+    let g = r.g;
+    for i in 0..g.len() {
+        let condition = g.rel(i) == Rel::Advcl && g.children(i).any(|c| g.rel(c) == Rel::Mark && matches!(g.lower(c), "if" | "unless"));
+        let related = g.dominates(draft.top, i) || g.head(i).is_some_and(|h| g.dominates(h, draft.top));
+        if !condition || !related {
+            continue;
+        }
+        let mut heads: Vec<usize> = g.own_subject(i).into_iter().collect();
+        heads.extend(g.own_subject(i).into_iter().flat_map(|s| g.children(s).filter(|c| g.rel(*c).universal() == "nmod").collect::<Vec<_>>()));
+        heads.extend(g.own_subject(i).into_iter().flat_map(|s| {
+            g.children(s).flat_map(|c| g.children(c).filter(|d| g.rel(*d).universal() == "nmod").collect::<Vec<_>>()).collect::<Vec<_>>()
+        }));
+        for h in heads {
+            let mut how = "";
+            let mut found = who(r, h, &[], &mut how);
+            found.retain(|p| p.actor.codable() && !have.actors.iter().any(|a| same(a, p) || a.actor.code == p.actor.code));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The nearest codable participant below the trigger that is not the actor: in "the refusal to consider Russia's demands",
+/// Russia.
+fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
+    let g = r.g;
+    let agent: Vec<usize> = draft.candidate.slots.agent.iter().map(|f| f.head).collect();
+    let mut level = vec![draft.candidate.trigger];
+    for _ in 0..5 {
+        let mut next = Vec::new();
+        for top in &level {
+            for c in g.children(*top) {
+                if agent.contains(&c) || matches!(g.rel(c), Rel::Nsubj | Rel::Punct | Rel::Parataxis | Rel::Appos | Rel::Conj) && level.len() == 1 {
+                    continue;
+                }
+                if g.rel(c) == Rel::Advcl && !g.infinitive(c) || g.markers(c).any(|m| matches!(g.lower(m), "in" | "at" | "during" | "after" | "before" | "by" | "near")) {
+                    continue;
+                }
+                next.push(c);
+            }
+        }
+        let mut found: Vec<Party> = Vec::new();
+        for &c in &next {
+            if !matches!(g.upos(c), Upos::Noun | Upos::Propn | Upos::Adj) {
+                continue;
+            }
+            let p = r.party(c, 2);
+            if p.actor.code.is_some() && !have.actors.iter().any(|a| same(a, &p) || a.actor.code == p.actor.code) {
+                found.push(p);
+                break;
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+        level = next;
+    }
+    Vec::new()
+}

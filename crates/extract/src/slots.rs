@@ -1,0 +1,279 @@
+//! Deep roles: who stands as agent, patient or after a preposition of a trigger, whatever the sentence's form.
+//!
+//! Passives, relatives, participles, infinitives, coordination and light verbs are undone here, so that a sense states
+//! its roles once. Attachment errors of the parser are met half-way: a preposition counts below the trigger or below its object.
+
+use lexicon::{Lexicon, Pos};
+use text::{Rel, Upos};
+
+use crate::graph::Graph;
+
+/// A word in a slot, with the path that led there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Filler {
+    pub(crate) head: usize,
+    pub(crate) path: &'static str,
+}
+
+fn filler(head: usize, path: &'static str) -> Filler {
+    Filler { head, path }
+}
+
+/// Where a trigger's participants stand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Slots {
+    pub(crate) agent: Vec<Filler>,
+    pub(crate) patient: Vec<Filler>,
+    pub(crate) iobj: Vec<Filler>,
+    /// Preposition word and what it marks.
+    pub(crate) preps: Vec<(usize, Filler)>,
+    /// The light verb that carries a nominal trigger, if any.
+    pub(crate) light: Option<usize>,
+}
+
+const DEPTH: usize = 6;
+
+/// Slots of trigger `i`.
+pub(crate) fn slots(g: &Graph, lexicon: &Lexicon, i: usize, pos: Pos) -> Slots {
+    let mut slots = Slots::default();
+    if pos == Pos::Noun && g.upos(i) != Upos::Verb {
+        nominal(g, lexicon, i, &mut slots);
+    } else {
+        slots.agent = agents(g, i, DEPTH);
+        slots.patient = patients(g, i, DEPTH);
+        slots.iobj = g.children(i).filter(|c| g.rel(*c) == Rel::Iobj).map(|c| filler(c, "iobj")).collect();
+        prepositions(g, i, &mut slots.preps);
+        for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Obj | Rel::NsubjPass | Rel::Xcomp)) {
+            prepositions(g, c, &mut slots.preps);
+        }
+    }
+    slots.agent.dedup();
+    slots
+}
+
+/// Who does what verb (or predicate) `i` says.
+pub(crate) fn agents(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
+    if depth == 0 {
+        return Vec::new();
+    }
+    if g.passive(i) {
+        return g
+            .children(i)
+            .filter(|c| g.rel(*c) == Rel::OblAgent || g.rel(*c) == Rel::Obl && g.marked(*c, "by"))
+            .map(|c| filler(c, "obl:agent"))
+            .collect();
+    }
+    if let Some(s) = g.children(i).find(|c| g.rel(*c) == Rel::Nsubj) {
+        if g.relative(s) && g.rel(i) == Rel::AclRelcl {
+            return g.head(i).map(|h| filler(h, "antecedent")).into_iter().collect();
+        }
+        return vec![filler(s, "nsubj")];
+    }
+    let Some(h) = g.head(i) else { return Vec::new() };
+    match g.rel(i) {
+        Rel::Xcomp => {
+            let object = g.child(h, Rel::Obj).or_else(|| g.child(h, Rel::Iobj));
+            match object {
+                Some(o) if !g.is(h, "promise") && o < i => vec![filler(o, "xcomp<obj")],
+                _ if g.passive(h) => first_patients(g, h, depth, "xcomp<nsubj:pass"),
+                _ => relabel(agents(g, h, depth - 1), "xcomp<nsubj"),
+            }
+        }
+        Rel::Conj | Rel::Parataxis if g.upos(h) != Upos::Noun || g.rel(h) == Rel::AclRelcl => {
+            if g.passive(h) {
+                return first_patients(g, h, depth, "conj<nsubj:pass");
+            }
+            relabel(agents(g, h, depth - 1), "conj<nsubj")
+        }
+        Rel::Advcl => {
+            if g.passive(h) {
+                return first_patients(g, h, depth, "advcl<nsubj:pass");
+            }
+            relabel(agents(g, h, depth - 1), "advcl<nsubj")
+        }
+        Rel::Acl | Rel::Amod if g.participle_active(i) => vec![filler(h, "acl")],
+        Rel::Acl if g.infinitive(i) || g.children(i).any(|c| g.rel(c) == Rel::Mark) => holder(g, h, depth - 1),
+        Rel::Ccomp if g.infinitive(i) || g.participle_active(i) => relabel(agents(g, h, depth - 1), "ccomp<nsubj"),
+        _ => Vec::new(),
+    }
+}
+
+fn relabel(fillers: Vec<Filler>, path: &'static str) -> Vec<Filler> {
+    fillers.into_iter().map(|f| filler(f.head, path)).collect()
+}
+
+fn first_patients(g: &Graph, i: usize, depth: usize, path: &'static str) -> Vec<Filler> {
+    relabel(patients(g, i, depth - 1), path)
+}
+
+/// Whose noun `i` is: possessor, by-phrase, or the subject of the verb that takes it ("X made a decision to …").
+pub(crate) fn holder(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
+    let own: Vec<Filler> = g
+        .children(i)
+        .filter_map(|c| match g.rel(c) {
+            Rel::NmodPoss => Some(filler(c, "nmod:poss")),
+            Rel::Nmod | Rel::Obl | Rel::OblAgent if g.marked(c, "by") => Some(filler(c, "by")),
+            Rel::Compound | Rel::Amod | Rel::NmodDesc if matches!(g.upos(c), Upos::Propn | Upos::Adj) => Some(filler(c, "modifier")),
+            _ => None,
+        })
+        .collect();
+    if !own.is_empty() || depth == 0 {
+        return own;
+    }
+    match (g.rel(i), g.head(i)) {
+        (Rel::Obj | Rel::Obl | Rel::Xcomp, Some(h)) => relabel(agents(g, h, depth - 1), "nsubj of its verb"),
+        (Rel::Conj, Some(h)) => holder(g, h, depth - 1),
+        _ => match g.children(i).find(|c| g.rel(*c) == Rel::Nsubj) {
+            Some(s) => vec![filler(s, "nsubj")],
+            None => own,
+        },
+    }
+}
+
+/// To whom or what verb `i` is done.
+pub(crate) fn patients(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
+    if depth == 0 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for c in g.children(i) {
+        let path = match g.rel(c) {
+            Rel::Obj => "obj",
+            Rel::NsubjPass => "nsubj:pass",
+            _ => continue,
+        };
+        match g.head(i) {
+            Some(h) if g.relative(c) && g.rel(i) == Rel::AclRelcl => found.push(filler(h, "antecedent")),
+            _ => found.push(filler(c, path)),
+        }
+    }
+    if !found.is_empty() {
+        return found;
+    }
+    let passive = g.passive(i);
+    let Some(h) = g.head(i) else { return shared_object(g, i) };
+    match g.rel(i) {
+        Rel::Acl | Rel::Amod if passive => vec![filler(h, "acl")],
+        Rel::AclRelcl if !passive && g.own_subject(i).is_some_and(|s| !g.relative(s)) => vec![filler(h, "antecedent")],
+        Rel::Conj | Rel::Advcl if passive => first_patients(g, h, depth, "conj<nsubj:pass"),
+        Rel::Xcomp if passive => {
+            if g.passive(h) {
+                return first_patients(g, h, depth, "xcomp<nsubj:pass");
+            }
+            match g.child(h, Rel::Obj) {
+                Some(o) => vec![filler(o, "xcomp<obj")],
+                None => relabel(agents(g, h, depth - 1), "xcomp<nsubj"),
+            }
+        }
+        _ => shared_object(g, i),
+    }
+}
+
+/// "arrested and jailed two men": the object stands on the last verb only.
+fn shared_object(g: &Graph, i: usize) -> Vec<Filler> {
+    g.children(i)
+        .filter(|c| g.rel(*c) == Rel::Conj && g.upos(*c) == Upos::Verb && g.own_subject(*c).is_none() && !g.passive(i))
+        .find_map(|c| g.child(c, Rel::Obj).filter(|o| c < *o && c <= i + 3))
+        .map(|o| filler(o, "conj>obj"))
+        .into_iter()
+        .collect()
+}
+
+/// Dependents of `i` that a preposition marks, and those one level below such a dependent.
+fn prepositions(g: &Graph, i: usize, out: &mut Vec<(usize, Filler)>) {
+    for c in g.children(i) {
+        if !matches!(g.rel(c).universal(), "obl" | "nmod" | "advcl" | "advmod" | "xcomp" | "acl" | "conj" | "iobj") {
+            continue;
+        }
+        if g.rel(c) == Rel::Conj && g.markers(c).next().is_none() {
+            continue;
+        }
+        for m in g.children(c).filter(|m| matches!(g.rel(*m), Rel::Case | Rel::Mark)) {
+            out.push((m, filler(c, "obl")));
+        }
+        if matches!(g.rel(c).universal(), "obl" | "nmod") {
+            for d in g.children(c).filter(|d| g.rel(*d).universal() == "nmod" && g.rel(*d) != Rel::NmodPoss) {
+                for m in g.children(d).filter(|m| g.rel(*m) == Rel::Case) {
+                    out.push((m, filler(d, "nmod")));
+                }
+            }
+        }
+    }
+}
+
+fn nominal(g: &Graph, lexicon: &Lexicon, i: usize, slots: &mut Slots) {
+    prepositions(g, i, &mut slots.preps);
+    for c in g.children(i) {
+        match g.rel(c) {
+            Rel::NmodPoss => slots.agent.push(filler(c, "nmod:poss")),
+            Rel::Nmod | Rel::Obl | Rel::OblAgent if g.marked(c, "by") => slots.agent.insert(0, filler(c, "by")),
+            Rel::Nmod if g.marked(c, "of") => slots.patient.push(filler(c, "of")),
+            // "an attack carried out by rebels", "talks held with Iran"
+            Rel::Acl | Rel::AclRelcl if g.upos(c) == Upos::Verb => {
+                if g.passive(c) {
+                    slots.agent.extend(agents(g, c, 2));
+                } else if g.own_subject(c).is_some_and(|s| !g.relative(s)) {
+                    slots.agent.extend(agents(g, c, 1));
+                }
+                prepositions(g, c, &mut slots.preps);
+            }
+            _ => {}
+        }
+    }
+    for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Amod | Rel::Compound | Rel::NmodDesc)) {
+        if matches!(g.upos(c), Upos::Adj | Upos::Propn) {
+            slots.agent.push(filler(c, "modifier"));
+        }
+    }
+    let mut at = i;
+    let mut steps = 0;
+    while let Some(h) = g.head(at) {
+        steps += 1;
+        let through = match g.rel(at) {
+            Rel::Conj | Rel::Compound | Rel::Appos if matches!(g.upos(h), Upos::Noun | Upos::Propn) => {
+                if at == i && g.rel(at) == Rel::Conj {
+                    slots.agent.extend(holder(g, h, 0));
+                }
+                steps < 4
+            }
+            Rel::Nmod if steps < 3 && matches!(g.upos(h), Upos::Noun) => true,
+            _ => false,
+        };
+        if through {
+            at = h;
+            continue;
+        }
+        carrier(g, lexicon, at, h, slots);
+        break;
+    }
+}
+
+/// The verb `h` that takes the nominal trigger (standing at `at`) as object, subject or after a preposition.
+fn carrier(g: &Graph, lexicon: &Lexicon, at: usize, h: usize, slots: &mut Slots) {
+    if !matches!(g.upos(h), Upos::Verb | Upos::Aux) {
+        return;
+    }
+    let marked = g.markers(at).find(|m| lexicon.listed("light.prepositions", g.lower(*m)));
+    let object = matches!(g.rel(at), Rel::Obj | Rel::NsubjPass | Rel::Xcomp);
+    let oblique = g.rel(at).universal() == "obl" && marked.is_some();
+    let subject = g.rel(at) == Rel::Nsubj;
+    if (object || oblique) && lexicon.listed("light.agent", g.lemma(h)) {
+        slots.light = Some(h);
+        if g.rel(at) == Rel::NsubjPass {
+            slots.agent.extend(agents(g, h, 2));
+        } else {
+            slots.agent.extend(relabel(agents(g, h, DEPTH), "light verb<nsubj"));
+        }
+        prepositions(g, h, &mut slots.preps);
+    } else if (object || oblique) && lexicon.listed("light.recipient", g.lemma(h)) {
+        slots.light = Some(h);
+        slots.patient.extend(relabel(agents(g, h, DEPTH), "light verb<nsubj"));
+        prepositions(g, h, &mut slots.preps);
+    } else if subject {
+        // "the bombing killed 12": place and time stand on the verb
+        prepositions(g, h, &mut slots.preps);
+    } else if object && g.passive(h) {
+        slots.light = Some(h);
+        prepositions(g, h, &mut slots.preps);
+    }
+}

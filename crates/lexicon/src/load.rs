@@ -1,0 +1,225 @@
+//! The image: label, version, hash, tables; and what loading adds to them.
+
+use std::collections::HashMap;
+
+use crate::fault::Source;
+use crate::image::{
+    Agent, Class, Composer, Data, Entity, EntityKind, Lists, NameRow, Office, Pattern, PlaceRow, Pos, Rule, Sense, Word,
+};
+use crate::names::{NameHit, NameIndex};
+
+const LABEL: &[u8; 8] = b"LAPWLEX\x01";
+
+/// Why an image cannot be used.
+#[derive(Debug)]
+pub struct Error {
+    message: String,
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "lexicon image: {}", self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Writes the image.
+pub(crate) fn image(sources: &[Source], data: &Data) -> Result<Vec<u8>, String> {
+    let mut order: Vec<&Source> = sources.iter().collect();
+    order.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut hash = blake3::Hasher::new();
+    for source in order {
+        hash.update(source.path.as_bytes()).update(&[0]).update(source.text.as_bytes()).update(&[0]);
+    }
+    let mut bytes = LABEL.to_vec();
+    bytes.extend_from_slice(&hash.finalize().as_bytes()[..8]);
+    bytes.extend(postcard::to_allocvec(data).map_err(|e| format!("cannot be written: {e}"))?);
+    Ok(bytes)
+}
+
+/// A loaded lexicon.
+#[derive(Debug)]
+pub struct Lexicon {
+    data: Data,
+    hash: String,
+    triggers: HashMap<(Pos, String), Vec<u32>>,
+    composers: HashMap<(Pos, String), Vec<(u32, u32)>>,
+    names: NameIndex,
+    agents: HashMap<String, Vec<u32>>,
+    lists: HashMap<String, std::collections::HashSet<String>>,
+    surnames: HashMap<String, Vec<u32>>,
+}
+
+impl Lexicon {
+    /// Reads an image that [`crate::compile`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are no image of this version.
+    pub fn load(bytes: &[u8]) -> Result<Self, Error> {
+        let fail = |message: &str| Error { message: message.to_owned() };
+        let rest = bytes.strip_prefix(LABEL).ok_or_else(|| fail("not an image of this version"))?;
+        let (hash, body) = rest.split_at_checked(8).ok_or_else(|| fail("cut off in its header"))?;
+        let data: Data = postcard::from_bytes(body).map_err(|e| fail(&format!("damaged: {e}")))?;
+        let hash = hash.iter().map(|b| format!("{b:02x}")).collect();
+        let mut triggers: HashMap<(Pos, String), Vec<u32>> = HashMap::new();
+        for (i, pattern) in (0u32..).zip(&data.patterns) {
+            for lemma in lemmas(&pattern.trigger, &data.classes) {
+                triggers.entry((pattern.pos, lemma.to_owned())).or_default().push(i);
+            }
+        }
+        let mut composers: HashMap<(Pos, String), Vec<(u32, u32)>> = HashMap::new();
+        for (c, composer) in (0u32..).zip(&data.composers) {
+            for (p, pattern) in (0u32..).zip(&composer.patterns) {
+                for lemma in lemmas(&pattern.trigger, &data.classes) {
+                    composers.entry((pattern.pos, lemma.to_owned())).or_default().push((c, p));
+                }
+            }
+        }
+        let mut agents: HashMap<String, Vec<u32>> = HashMap::new();
+        for (i, agent) in (0u32..).zip(&data.agents) {
+            if let Some(first) = agent.words.first() {
+                agents.entry(first.clone()).or_default().push(i);
+            }
+        }
+        for rows in agents.values_mut() {
+            rows.sort_by_key(|i| std::cmp::Reverse(data.agents[*i as usize].words.len()));
+        }
+        let mut surnames: HashMap<String, Vec<u32>> = HashMap::new();
+        for row in data.names.iter().filter(|n| n.kind == crate::NameKind::Surname) {
+            let people = surnames.entry(row.text.clone()).or_default();
+            if !people.contains(&row.entity) {
+                people.push(row.entity);
+            }
+        }
+        let lists = data.lists.iter().map(|(k, v)| (k.clone(), v.iter().cloned().collect())).collect();
+        let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != crate::NameKind::Surname).cloned().collect();
+        let data = Data { names: running, ..data };
+        let names = NameIndex::new(&data.names);
+        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames })
+    }
+
+    /// First 16 hexadecimal digits of the sources' hash.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// All senses, in file order.
+    #[must_use]
+    pub fn senses(&self) -> &[Sense] {
+        &self.data.senses
+    }
+
+    /// All patterns.
+    #[must_use]
+    pub fn patterns(&self) -> &[Pattern] {
+        &self.data.patterns
+    }
+
+    /// All entities of the actor tables.
+    #[must_use]
+    pub fn entities(&self) -> &[Entity] {
+        &self.data.entities
+    }
+
+    /// All places.
+    #[must_use]
+    pub fn places(&self) -> &[PlaceRow] {
+        &self.data.places
+    }
+
+    /// Patterns that `lemma` may trigger.
+    #[must_use]
+    pub fn triggers(&self, pos: Pos, lemma: &str) -> &[u32] {
+        self.triggers.get(&(pos, lemma.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Composers that `lemma` may trigger: composer and pattern numbers.
+    #[must_use]
+    pub fn composers_of(&self, pos: Pos, lemma: &str) -> &[(u32, u32)] {
+        self.composers.get(&(pos, lemma.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// A composer by number.
+    #[must_use]
+    pub fn composer(&self, number: u32) -> &Composer {
+        &self.data.composers[number as usize]
+    }
+
+    /// The composition table, in file order.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.data.rules
+    }
+
+    /// A class by number.
+    #[must_use]
+    pub fn class(&self, number: u16) -> &Class {
+        &self.data.classes[number as usize]
+    }
+
+    /// Whether `lemma` is in the class.
+    #[must_use]
+    pub fn in_class(&self, number: u16, lemma: &str) -> bool {
+        self.class(number).words.binary_search_by(|w| w.as_str().cmp(lemma)).is_ok()
+    }
+
+    /// Word lists as written, in order.
+    #[must_use]
+    pub fn lists(&self) -> &Lists {
+        &self.data.lists
+    }
+
+    /// Whether `word` is in the list `table.key`.
+    #[must_use]
+    pub fn listed(&self, list: &str, word: &str) -> bool {
+        self.lists.get(list).is_some_and(|l| l.contains(word))
+    }
+
+    /// The longest names that begin at byte `at` of `text`, surnames not included.
+    pub fn names_at<'l>(&'l self, text: &str, at: usize, out: &mut Vec<NameHit<'l>>) {
+        self.names.at(&self.data.names, text, at, out);
+    }
+
+    /// People with this surname.
+    #[must_use]
+    pub fn surname(&self, word: &str) -> &[u32] {
+        self.surnames.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Agents whose first word is `lemma`, longest first.
+    pub fn agents(&self, lemma: &str) -> impl Iterator<Item = &Agent> {
+        self.agents.get(lemma).map_or(&[][..], Vec::as_slice).iter().map(|i| &self.data.agents[*i as usize])
+    }
+
+    /// Who held `office` of `code` on a day; `None` where the table does not say, or names several.
+    #[must_use]
+    pub fn holder(&self, code: &str, office: &str, day: jiff::civil::Date) -> Option<(&Entity, &Office)> {
+        let mut found = None;
+        for entity in self.data.entities.iter().filter(|e| e.kind == EntityKind::Person) {
+            for held in entity.offices.iter().filter(|o| o.code == code && o.office == office && o.covers(day)) {
+                if found.is_some_and(|(e, _): (&Entity, _)| e.name != entity.name) {
+                    return None;
+                }
+                found = Some((entity, held));
+            }
+        }
+        found
+    }
+}
+
+impl Office {
+    /// Whether `day` lies within the office's known dates; an open end counts as reaching on.
+    #[must_use]
+    pub fn covers(&self, day: jiff::civil::Date) -> bool {
+        (self.from.is_some() || self.to.is_some()) && self.from.is_none_or(|f| f <= day) && self.to.is_none_or(|t| day <= t)
+    }
+}
+
+fn lemmas<'d>(trigger: &'d [Word], classes: &'d [Class]) -> impl Iterator<Item = &'d str> {
+    trigger.iter().flat_map(move |word| match word {
+        Word::Lemma(lemma) => std::slice::from_ref(lemma),
+        Word::Class(number) => classes[*number as usize].words.as_slice(),
+    }.iter().map(String::as_str))
+}
