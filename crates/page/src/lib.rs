@@ -4,12 +4,41 @@
 //! [`Story`] values and everything else (credits, sign-offs, teasers, navigation, ...) set aside with its [`Reason`].
 //! Nothing is dropped silently. The crate knows nothing of sentences, actors or events, and reads no file, clock or
 //! network.
+//!
+//! ```
+//! let text = "Harbour reopens after storm\n\nPublished: 3 May 2021 | 09:30 GMT\n\nShips left the harbour on Monday. (AFP)";
+//! let page = page::read(text.as_bytes(), &page::Options::default())?;
+//! assert_eq!(page.title.as_deref(), Some("Harbour reopens after storm"));
+//! assert_eq!(page.published.as_deref(), Some("2021-05-03T09:30"));
+//! assert_eq!(page.stories[0].text, "Ships left the harbour on Monday.");
+//! assert_eq!(page.agency.as_deref(), Some("AFP"));
+//! # Ok::<(), page::Error>(())
+//! ```
 
+mod agency;
+mod arrange;
+mod block;
+mod bytes;
+mod date;
+mod date_words;
+mod dispatch;
 mod error;
+mod html;
+mod label;
+mod language;
+mod lines;
+mod main_text;
+mod markup;
+mod meta;
 mod model;
+mod phrases;
+mod zone;
 
 pub use error::{Error, ErrorKind};
 pub use model::{Input, Options, Page, Reason, SetAside, Story};
+
+use arrange::Known;
+use meta::Meta;
 
 /// Largest page that is read, in bytes (16 MiB).
 pub const MAX_BYTES: usize = 16 << 20;
@@ -23,15 +52,46 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::new(ErrorKind::TooLarge { limit: MAX_BYTES }));
     }
-    let text = String::from_utf8_lossy(bytes).trim().replace("\r\n", "\n");
-    if text.is_empty() {
-        return Err(Error::new(ErrorKind::Empty));
+    let text = bytes::decode(bytes, options.url.as_deref())?;
+    let markup = match options.input {
+        Input::Html => true,
+        Input::Text => false,
+        Input::Auto => bytes::is_html(&text),
+    };
+    let (arranged, meta, translated) = if markup {
+        html::read(&text, options.title.as_deref())
+    } else {
+        let known = Known { titles: Vec::new(), given: options.title.clone() };
+        (arrange::arrange(&lines::blocks(&text), &known), Meta::default(), false)
+    };
+    let mut page = Page {
+        title: arranged.title,
+        published: meta.published.or(arranged.published).map(|d| d.to_string()),
+        updated: meta.updated.or(arranged.updated).map(|d| d.to_string()),
+        byline: meta.byline.or(arranged.byline),
+        agency: arranged.agency,
+        publication: meta.publication,
+        url: meta.url.or_else(|| options.url.clone()),
+        language: None,
+        translated: false,
+        stories: arranged.stories,
+        set_aside: arranged.set_aside,
+    };
+    if page.published.is_none() {
+        let in_url = page.url.as_deref().and_then(date::in_url).map(|d| d.to_string());
+        page.published = options.date.clone().or(in_url);
     }
-    Ok(Page {
-        title: options.title.clone(),
-        published: options.date.clone(),
-        url: options.url.clone(),
-        stories: vec![Story { text, ..Story::default() }],
-        ..Page::default()
-    })
+    if page.agency.is_none() {
+        page.agency = page.byline.as_deref().and_then(agency::named).map(str::to_owned);
+    }
+    let sample = page
+        .stories
+        .iter()
+        .map(|s| s.text.as_str())
+        .chain(page.title.as_deref())
+        .collect::<Vec<_>>()
+        .join("\n");
+    page.language = language::detect(&sample, meta.language.as_deref());
+    page.translated = language::is_translated(&page, arranged.act, translated);
+    Ok(page)
 }

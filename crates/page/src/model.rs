@@ -33,8 +33,7 @@ pub struct Page {
     /// The title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// When it was published: `2022-01-13` or `2022-01-13T16:09`, local time as the page gives it, with the offset
-    /// where the page gives one (`2022-01-13T16:09+01:00`).
+    /// When it was published: `2022-01-13` or `2022-01-13T16:09`, the time as the page gives it (no zone is converted).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// When it was last changed, in the same form.
@@ -77,7 +76,7 @@ pub struct Story {
     /// Its own byline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub byline: Option<String>,
-    /// The dateline that opens it ("GENEVA, Jan 10"), which stays in the text too.
+    /// The dateline that opens it ("GENEVA, Jan 10 (AP)"). It is not part of the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dateline: Option<String>,
     /// Its own time of publication.
@@ -92,6 +91,32 @@ pub struct SetAside {
     pub text: String,
     /// Why it was set aside.
     pub reason: Reason,
+}
+
+impl Reason {
+    /// The name that it has in output.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::TitleRepeat => "title-repeat",
+            Self::Date => "date",
+            Self::Credit => "credit",
+            Self::SignOff => "sign-off",
+            Self::Byline => "byline",
+            Self::Biography => "biography",
+            Self::Teaser => "teaser",
+            Self::CommentForm => "comment-form",
+            Self::Navigation => "navigation",
+            Self::Share => "share",
+            Self::Advertisement => "advertisement",
+            Self::Newsletter => "newsletter",
+            Self::Caption => "caption",
+            Self::Copyright => "copyright",
+            Self::Cookies => "cookies",
+            Self::EditorNote => "editor-note",
+            Self::Separator => "separator",
+        }
+    }
 }
 
 /// Why a part of a page is not story.
@@ -131,4 +156,6 @@ pub enum Reason {
     Cookies,
     /// A correction or note by the editors.
     EditorNote,
+    /// A line of stars or dashes.
+    Separator,
 }

@@ -1,0 +1,120 @@
+//! A block: one paragraph, heading, line or cell of a page, with white space squeezed; and what can be said of it
+//! without knowing its neighbours.
+
+use crate::model::Reason;
+
+/// One block of visible text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// The text, runs of white space as one space.
+    pub(crate) text: String,
+    /// How the page shows it.
+    pub(crate) shape: Shape,
+    /// Why the markup says it is not story, where it does.
+    pub(crate) zone: Option<Reason>,
+    /// Whether most of it is links.
+    pub(crate) linked: bool,
+}
+
+/// How a page shows a block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A paragraph, or unknown (plain text).
+    #[default]
+    Paragraph,
+    /// A heading of level 1, 2 or deeper (3).
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// Words under a picture.
+    Caption,
+}
+
+impl Block {
+    /// A block of plain text.
+    pub(crate) fn new(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// Whether the block reads as part of a story: long enough, or a whole sentence.
+    pub(crate) fn is_prose(&self) -> bool {
+        if matches!(self.shape, Shape::Heading(_)) {
+            return false;
+        }
+        let words = words(&self.text);
+        let wide = is_wide(&self.text);
+        match closing(&self.text) {
+            Some('?') => words >= 15 || (wide && self.text.chars().count() > 40),
+            Some(_) => words >= 4 || wide,
+            None => words >= 22 || (wide && self.text.chars().count() > 60),
+        }
+    }
+
+    /// Whether the block could be a title or a cross-heading.
+    pub(crate) fn is_heading_like(&self) -> bool {
+        let n = words(&self.text);
+        matches!(self.shape, Shape::Heading(_)) && n <= 40
+            || (n <= 28
+                && self.text.chars().count() <= 200
+                && matches!(closing(&self.text), None | Some('?'))
+                && !self.text.ends_with([':', ';', ','])
+                && self
+                    .text
+                    .chars()
+                    .next()
+                    .is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"'“‘«„¿".contains(c))))
+    }
+}
+
+/// Runs of white space to one space, invisible characters gone.
+pub(crate) fn squeeze(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !is_invisible(c) {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Zero-width marks, soft hyphens and control characters.
+pub(crate) fn is_invisible(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Number of words, as white space divides them.
+pub(crate) fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
+}
+
+/// Letters and digits only, in lower case: what two printings of one line have in common.
+pub(crate) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether the text ends as a sentence does.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    closing(text).is_some()
+}
+
+/// The mark that ends the last sentence, quotation marks and brackets after it passed over.
+pub(crate) fn closing(text: &str) -> Option<char> {
+    let bare =
+        text.trim_end_matches(['"', '\'', '”', '“', '’', '»', '«', '„', ')', ']', ' ', '*', '」', '』']);
+    bare.chars().next_back().filter(|c| ".!?…。！？।؟".contains(*c))
+}
+
+/// Whether the text is in a script without spaces between words.
+fn is_wide(text: &str) -> bool {
+    let wide = text
+        .chars()
+        .filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}'))
+        .count();
+    wide * 3 > text.chars().count()
+}

@@ -1,0 +1,182 @@
+//! A web page: its main text to blocks, its metadata, and everything else that it shows.
+//!
+//! A page that would hurt a tree builder (very deep, very many tags, formatting left open) is read from its tokens
+//! alone. What is shown outside the main text is set aside, up to a limit, with the reason that its words or else its
+//! place in the markup give.
+
+use std::collections::BTreeSet;
+
+use trafilatura::ExtractionFocus;
+
+use crate::arrange::{self, Arranged, Known};
+use crate::block::{Block, Shape, key};
+use crate::label;
+use crate::main_text;
+use crate::markup::{self, Scan};
+use crate::meta::{self, Meta};
+use crate::model::{Reason, SetAside};
+
+/// Deepest nesting that is given to a tree builder.
+const MAX_DEPTH: usize = 400;
+/// Most tags that are given to a tree builder.
+const MAX_TAGS: usize = 60_000;
+/// Most formatting elements left open.
+const MAX_UNCLOSED: usize = 200;
+/// Most bytes that are given to a tree builder.
+const MAX_BYTES: usize = 8 << 20;
+/// Most parts of the frame that are listed.
+const MAX_FRAME: usize = 2000;
+/// Most bytes of the frame that are listed.
+const MAX_FRAME_BYTES: usize = 256 << 10;
+
+/// Reads a web page.
+pub(crate) fn read(html: &str, given: Option<&str>) -> (Arranged, Meta, bool) {
+    let scan = markup::scan(html);
+    let mut meta = meta::read(&scan.head);
+    if let Some(h1) = headline(&scan, &meta.titles) {
+        meta.titles.retain(|t| *t != h1);
+        meta.titles.insert(0, h1);
+    }
+    let main = main_blocks(html, &scan, meta.language.as_deref());
+    let known = Known { titles: meta.titles.clone(), given: given.map(str::to_owned) };
+    let mut page = arrange::arrange(&main, &known);
+    frame(&scan.blocks, &main, &known, &mut page);
+    (page, meta, scan.head.translated)
+}
+
+/// The main text as blocks.
+fn main_blocks(html: &str, scan: &Scan, declared: Option<&str>) -> Vec<Block> {
+    let safe = scan.depth <= MAX_DEPTH
+        && scan.tags <= MAX_TAGS
+        && scan.unclosed <= MAX_UNCLOSED
+        && html.len() <= MAX_BYTES;
+    if !safe {
+        return without_tree(scan);
+    }
+    let blocks = |html: Option<String>| markup::scan(&html.unwrap_or_default()).blocks;
+    let length = |blocks: &[Block]| blocks.iter().map(|b| b.text.len()).sum::<usize>();
+    // Scripts without spaces between words are read better by the second reader.
+    let wide = matches!(declared, Some("zh" | "ja" | "th")) || is_wide(&scan.blocks);
+    if wide {
+        let found = blocks(main_text::readability(html));
+        if length(&found) >= 250 {
+            return found;
+        }
+    }
+    let english = declared.is_none_or(|l| l == "en");
+    let focus = if english { ExtractionFocus::FavorPrecision } else { ExtractionFocus::Balanced };
+    let mut found = blocks(main_text::trafilatura(html, focus));
+    if english && length(&found) < 500 {
+        let second = blocks(main_text::trafilatura(html, ExtractionFocus::Balanced));
+        if length(&second) > length(&found) {
+            found = second;
+        }
+    }
+    if length(&found) == 0 {
+        found = blocks(main_text::readability(html));
+    }
+    if length(&found) == 0 { without_tree(scan) } else { found }
+}
+
+/// Blocks outside the frame, as far as the tokens tell.
+fn without_tree(scan: &Scan) -> Vec<Block> {
+    let story = |b: &&Block| b.zone.is_none() && !b.linked;
+    let found: Vec<Block> = scan.blocks.iter().filter(story).cloned().collect();
+    if found.iter().any(Block::is_prose) { found } else { scan.blocks.clone() }
+}
+
+fn is_wide(blocks: &[Block]) -> bool {
+    let (mut wide, mut all) = (0_usize, 0_usize);
+    for c in blocks.iter().take(400).flat_map(|b| b.text.chars().take(400)) {
+        all += 1;
+        wide += usize::from(matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'));
+    }
+    wide * 4 > all
+}
+
+/// The page's one big heading, if the markup's titles agree with it.
+fn headline(scan: &Scan, titles: &[String]) -> Option<String> {
+    let ones = scan.blocks.iter().filter(|b| b.shape == Shape::Heading(1) && b.text.len() <= 400);
+    if titles.is_empty() {
+        let all: Vec<&Block> = ones.collect();
+        return match all[..] {
+            [one] => Some(one.text.clone()),
+            _ => None,
+        };
+    }
+    let words =
+        |t: &str| -> BTreeSet<String> { t.split_whitespace().map(key).filter(|w| !w.is_empty()).collect() };
+    let named: Vec<BTreeSet<String>> = titles.iter().map(|t| words(t)).collect();
+    ones.filter_map(|b| {
+        let own = words(&b.text);
+        let shared = named.iter().map(|n| n.intersection(&own).count()).max().unwrap_or(0);
+        (own.len() >= 3 && shared * 2 > own.len()).then_some((shared, b.text.clone()))
+    })
+    .max_by_key(|(shared, _)| *shared)
+    .map(|(_, text)| text)
+}
+
+/// Sets aside what the page shows outside its main text.
+fn frame(all: &[Block], main: &[Block], known: &Known, page: &mut Arranged) {
+    let keys: BTreeSet<String> = main.iter().map(|b| key(&b.text)).collect();
+    let whole: String = main.iter().map(|b| key(&b.text)).collect::<Vec<_>>().join("\n");
+    let titles: Vec<String> = known.titles.iter().map(|t| key(t)).collect();
+    let mut frame: Vec<SetAside> = Vec::new();
+    let (mut bytes, mut left) = (0, 0);
+    for block in all {
+        let own = key(&block.text);
+        if keys.contains(&own) || (own.len() >= 25 && whole.contains(&own)) || titles.first() == Some(&own) {
+            continue;
+        }
+        let label = label::of(block);
+        if let Some(label) = &label {
+            let outer = !matches!(
+                block.zone,
+                Some(Reason::Teaser | Reason::CommentForm | Reason::Navigation | Reason::Advertisement)
+            );
+            if outer && !block.linked {
+                harvest(label, page);
+            }
+        }
+        let by_words = label.map(|l| l.reason).filter(|r| *r != Reason::Teaser || block.zone.is_none());
+        let reason = by_words.or(block.zone).unwrap_or(if titles.contains(&own) {
+            Reason::TitleRepeat
+        } else {
+            Reason::Navigation
+        });
+        bytes += block.text.len();
+        if frame.len() >= MAX_FRAME || bytes > MAX_FRAME_BYTES {
+            left += 1;
+            continue;
+        }
+        match frame.last_mut() {
+            Some(last) if last.reason == reason && reason == Reason::Navigation => {
+                last.text.push('\n');
+                last.text.push_str(&block.text);
+            }
+            _ => frame.push(SetAside { text: block.text.clone(), reason }),
+        }
+    }
+    if left > 0 {
+        frame.push(SetAside {
+            text: format!("({left} more parts of the page's frame)"),
+            reason: Reason::Navigation,
+        });
+    }
+    page.set_aside.extend(frame);
+}
+
+/// Takes what a visible line says of the page, where the story itself does not say it.
+fn harvest(label: &label::Label, page: &mut Arranged) {
+    if let Some(dates) = &label.dates {
+        page.published = page.published.or(dates.published);
+        page.updated = page.updated.or(dates.updated);
+        page.act |= dates.act;
+    }
+    if label.reason == Reason::Byline {
+        page.byline = page.byline.take().or(label.byline.clone());
+    }
+    if label.reason == Reason::SignOff {
+        page.agency = page.agency.take().or(label.agency.map(str::to_owned));
+    }
+}
