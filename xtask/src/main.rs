@@ -2,6 +2,7 @@
 
 mod train;
 mod ud;
+mod ud_eval;
 
 use std::process::ExitCode;
 
@@ -10,7 +11,8 @@ fn main() -> ExitCode {
     let (chore, rest) = arguments.split_first().map_or(("", [].as_slice()), |(c, r)| (c.as_str(), r));
     let done = match chore {
         "train" => train::run(rest),
-        _ => Err("usage: cargo x train".to_owned()),
+        "ud-eval" => ud_eval::run(rest),
+        _ => Err("usage: cargo x train | ud-eval".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,5 +1,6 @@
 //! Treebanks as training and scoring read them: every column, and the raw text they stand for.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// One word of a treebank.
@@ -117,5 +118,32 @@ pub fn raw_text(sentences: &[Sentence]) -> String {
     }
     out.truncate(out.trim_end().len());
     out.push('\n');
+    out
+}
+
+/// The treebank's tokens as CoNLL-U, and nothing else: what a parser that is given tokens may see.
+pub fn write(sentences: &[Sentence]) -> String {
+    let mut out = String::new();
+    for sentence in sentences {
+        if sentence.paragraph {
+            out.push_str("# newpar\n");
+        }
+        for token in &sentence.tokens {
+            let misc = if token.space_after { "_" } else { "SpaceAfter=No" };
+            let mut line = |id: &str, form: &str, misc: &str| {
+                let _ = writeln!(out, "{id}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{misc}");
+            };
+            let words = token.words.clone();
+            if words.len() > 1 {
+                line(&format!("{}-{}", words.start + 1, words.end), &token.form, misc);
+                for i in words {
+                    line(&(i + 1).to_string(), &sentence.words[i].form, "_");
+                }
+            } else {
+                line(&words.end.to_string(), &token.form, misc);
+            }
+        }
+        out.push('\n');
+    }
     out
 }

@@ -10,14 +10,20 @@
 //!
 //! This crate knows words and grammar. It refuses to know files, pages, actors, events or the network.
 
+mod analyse;
 pub mod codec;
 pub mod conllu;
 mod error;
+mod file;
+pub mod lemma;
 mod model;
 pub mod nn;
+mod quotes;
+pub mod split;
 mod tokenise;
 mod word;
 
 pub use error::{Error, ErrorKind};
+pub use file::Parts;
 pub use model::Model;
 pub use word::Word;

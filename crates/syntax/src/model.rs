@@ -1,11 +1,28 @@
 //! The model: everything learned, and the two ways to use it.
 
+use crate::analyse::{Buffers, Run};
+use crate::file::Loaded;
 use crate::{Error, Word};
+use std::sync::Mutex;
 use text::Sentence;
 
-/// A trained language model.
+/// A trained language model. One may serve many threads at once; what it says does not depend on how it is called.
+///
+/// ```no_run
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let model = syntax::Model::load(&std::fs::read("models/en.bin")?)?;
+/// let story = "The envoys met in Geneva. They did not agree.";
+/// for sentence in model.analyse(story) {
+///     println!("{}", sentence.lemma(sentence.root()));
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub struct Model {
     hash: String,
+    pub(crate) loaded: Loaded,
+    /// Buffers that no thread is using.
+    spare: Mutex<Vec<Buffers>>,
 }
 
 impl Model {
@@ -15,11 +32,13 @@ impl Model {
     ///
     /// Bytes that are not a model of this version, or that break one of its bounds.
     pub fn load(bytes: &[u8]) -> Result<Self, Error> {
-        let _ = bytes;
-        Err(Error::model("not written yet"))
+        let loaded = Loaded::read(bytes)?;
+        let mut hash = blake3::hash(bytes).to_hex().to_string();
+        hash.truncate(16);
+        Ok(Self { hash, loaded, spare: Mutex::new(Vec::new()) })
     }
 
-    /// First 16 hexadecimal digits of the file's hash.
+    /// First 16 hexadecimal digits of the file's BLAKE3 hash.
     #[must_use]
     pub fn hash(&self) -> &str {
         &self.hash
@@ -28,28 +47,39 @@ impl Model {
     /// Name of a Penn tag.
     #[must_use]
     pub fn xpos(&self, tag: u8) -> &str {
-        let _ = tag;
-        ""
+        self.loaded.tags.xpos.get(tag as usize).map_or("", String::as_str)
     }
 
     /// Morphological features as treebanks write them (`Number=Sing|Person=3`); empty for none.
     #[must_use]
     pub fn feats(&self, feats: u16) -> &str {
-        let _ = feats;
-        ""
+        self.loaded.tags.morphs.get(feats as usize).map_or("", String::as_str)
     }
 
-    /// Sentences of a story's text, analysed.
+    /// Sentences of a story's text, analysed. Blank lines part paragraphs, and no sentence crosses one; other line ends are spaces.
     #[must_use]
     pub fn analyse(&self, story: &str) -> Vec<Sentence> {
-        let _ = story;
-        Vec::new()
+        self.with_buffers(|buffers| Run::new(&self.loaded, buffers).story(story))
     }
 
     /// Analyses given words, one sentence per slice, instead of finding them in text.
     #[must_use]
     pub fn analyse_words(&self, sentences: &[Vec<Word>]) -> Vec<Sentence> {
-        let _ = sentences;
-        Vec::new()
+        self.with_buffers(|buffers| Run::new(&self.loaded, buffers).words(sentences))
+    }
+
+    fn with_buffers<T>(&self, work: impl FnOnce(&mut Buffers) -> T) -> T {
+        let spare = || self.spare.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let taken = spare().pop();
+        let mut buffers = taken.unwrap_or_default();
+        let out = work(&mut buffers);
+        spare().push(buffers);
+        out
+    }
+}
+
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Model").field("hash", &self.hash).finish_non_exhaustive()
     }
 }

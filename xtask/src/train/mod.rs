@@ -14,9 +14,11 @@ mod checkpoint;
 mod data;
 mod gemm;
 mod gradient;
+mod lemmas;
 mod network;
 mod options;
 mod rng;
+mod splitter;
 
 use crate::ud;
 use adam::Adam;
@@ -27,17 +29,20 @@ use network::{Network, Trace};
 use options::Options;
 use rng::Rng;
 use std::time::Instant;
+use syntax::{Model, Parts};
 
 /// The treebanks to learn from.
 const TRAIN: [&str; 2] = ["en_ewt-train", "en_gum-open-train"];
 
+/// The treebanks to choose by.
+const DEV: [&str; 2] = ["en_ewt-dev", "en_gum-dev"];
+
 /// Runs the chore.
 pub fn run(arguments: &[String]) -> Result<(), String> {
     let options = Options::parse(arguments)?;
-    let mut sentences = Vec::new();
-    for name in TRAIN {
-        sentences.extend(ud::read(&options.data.join(format!("{name}.conllu")))?);
-    }
+    let read = |name: &str| ud::read(&options.data.join(format!("{name}.conllu")));
+    let train = TRAIN.map(read).into_iter().collect::<Result<Vec<_>, _>>()?;
+    let sentences: Vec<ud::Sentence> = train.iter().flatten().cloned().collect();
     let inventory = Inventory::new(&sentences);
     let shape = options.shape(&inventory);
     let mut network = Network::new(shape, options.seed);
@@ -58,7 +63,8 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     }
     let examples = data::examples(&sentences, &inventory);
     let start = Instant::now();
-    for epoch in done..options.epochs {
+    let last = if options.pack { done } else { options.epochs };
+    for epoch in done..last {
         let loss = one_epoch(&options, &inventory, &examples, epoch, &mut network, &mut adam);
         if (epoch + 1) as f32 > options.average_from * options.epochs as f32 {
             average.add(&network);
@@ -76,6 +82,25 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
             loss.morph
         );
     }
+
+    let dev = DEV.map(read).into_iter().collect::<Result<Vec<_>, _>>()?;
+    let (dense, embeddings) = average.parameters(&network);
+    let bytes = Parts {
+        tags: &inventory.tags.names,
+        morphs: &inventory.morphs.names,
+        morphs_of_tag: &inventory.morphs_of_tag,
+        relations: &inventory.relations.names,
+        shape,
+        keys: inventory.features.keys(),
+        embeddings: &embeddings,
+        dense: &dense,
+        lemmas: &lemmas::learn(&sentences, &inventory),
+        splitter: &splitter::learn(&train, &dev, options.seed),
+    }
+    .encode();
+    std::fs::write(&options.out, &bytes).map_err(|e| format!("{}: {e}", options.out.display()))?;
+    let model = Model::load(&bytes).map_err(|e| e.to_string())?;
+    eprintln!("{}: {} bytes, {}", options.out.display(), bytes.len(), model.hash());
     Ok(())
 }
 

@@ -82,7 +82,9 @@ fn shape(word: &[char]) -> u32 {
     finish(h)
 }
 
-fn hash(seed: u32, chars: &[char]) -> u32 {
+/// A hash of letters; different seeds keep different uses of the same letters apart.
+#[must_use]
+pub fn hash(seed: u32, chars: &[char]) -> u32 {
     // The seed is mixed first: beside a letter, a bare one would make "take" and "wake" meet in different seeds.
     finish(chars.iter().fold(finish(seed), |h, &c| mix(h, c as u32)))
 }
@@ -136,7 +138,9 @@ impl FeatureIndex {
         self.keys.len() + RESERVED
     }
 
-    fn row(&self, key: u32) -> Option<u32> {
+    /// Place of a hash among the known ones.
+    #[must_use]
+    pub fn find(&self, key: u32) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = key as usize & mask;
         loop {
@@ -145,7 +149,7 @@ impl FeatureIndex {
                 return None;
             }
             if self.keys[slot as usize - 1] == key {
-                return Some(slot - 1 + RESERVED as u32);
+                return Some(slot as usize - 1);
             }
             at = (at + 1) & mask;
         }
@@ -156,8 +160,8 @@ impl FeatureIndex {
         keys(form, keys_buffer);
         out.clear();
         for (i, &key) in keys_buffer.iter().enumerate() {
-            match self.row(key) {
-                Some(row) => out.push(row),
+            match self.find(key) {
+                Some(at) => out.push((at + RESERVED) as u32),
                 None if i < RESERVED => out.push(i as u32),
                 None => {}
             }

@@ -54,6 +54,18 @@ pub(crate) fn is_abbreviation(word: &str, next: Option<&str>) -> bool {
     if upper { !SMALL_ONLY.contains(&lower) } else { SMALL_ONLY.contains(&lower) || !CAPITAL_ONLY.contains(&lower) }
 }
 
+/// Titles and the like: a name follows, never another sentence.
+const TITLES: &[&str] = &[
+    "adm", "asst", "brig", "capt", "cmdr", "col", "cpl", "dr", "drs", "gen", "gov", "govs", "hon", "insp", "lt", "maj", "messrs", "mlle",
+    "mme", "mr", "mrs", "ms", "msgr", "prof", "profs", "rep", "reps", "rev", "sen", "sens", "sgt", "st", "supt", "vs", "v", "cf", "e.g",
+    "i.e", "fr", "pres", "det", "mt", "ft", "no", "nos",
+];
+
+/// Whether `word` (with its point) announces a name or number.
+pub(crate) fn is_title(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|w| TITLES.iter().any(|t| t.eq_ignore_ascii_case(w)))
+}
+
 /// Letters with points between: "U.S", "a.m", "e.g", "Ph.D".
 fn dotted(word: &str) -> bool {
     word.contains('.')

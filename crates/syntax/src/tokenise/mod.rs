@@ -10,7 +10,7 @@ mod inside;
 mod literal;
 mod peel;
 
-pub(crate) use abbreviation::is_abbreviation;
+pub(crate) use abbreviation::{is_abbreviation, is_title};
 
 /// A word in the making: bytes of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

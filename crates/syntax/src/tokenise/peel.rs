@@ -128,7 +128,7 @@ fn back(s: &str, next: Option<&str>, last: bool, state: &State) -> usize {
         '.' if before == Some('.') => s.len() - s.trim_end_matches('.').len(),
         '.' => {
             let word = &s[..s.len() - 1];
-            let word = word.rsplit(|c: char| matches!(c, '-' | '/' | '(' | '"' | '\u{201C}' | '\u{2014}' | '\u{2013}')).next().unwrap_or(word);
+            let word = word.rsplit(['-', '/', '(', '"', '\u{201C}', '\u{2014}', '\u{2013}']).next().unwrap_or(word);
             // Before a closing sign ("(Ark.)") the point is the word's where it is a known abbreviation of any kind.
             let next = if last { next } else { Some("x") };
             usize::from(!is_abbreviation(word, next))

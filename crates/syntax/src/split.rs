@@ -1,0 +1,301 @@
+//! Where sentences end: a logistic classifier over the gaps between words, and a few hard rules.
+//!
+//! A gap is judged by the words around it, by whether brackets and quotation marks are open, and by how long the sentence is so
+//! far. Public for the training tool, which weighs the same features; not a stable interface.
+
+use crate::Error;
+use crate::codec::{Reader, Writer};
+use crate::nn::features::{hash, normal};
+use crate::tokenise::{Piece, is_title};
+
+/// Slots for weights; features are hashed into them.
+pub const SLOTS: usize = 1 << 16;
+/// Features of one gap.
+const COUNT: usize = 26;
+
+/// The words of a paragraph with what the classifier looks at.
+pub struct Gaps<'t> {
+    text: &'t str,
+    pieces: Vec<Piece>,
+    forms: Vec<u32>,
+    kinds: Vec<u8>,
+}
+
+/// Kinds of words, as far as sentence ends go.
+mod kind {
+    pub(super) const LOWER: u8 = 0;
+    pub(super) const CAPITAL: u8 = 1;
+    pub(super) const CAPITALS: u8 = 2;
+    pub(super) const NUMBER: u8 = 3;
+    pub(super) const END: u8 = 4;
+    pub(super) const COLON: u8 = 5;
+    pub(super) const COMMA: u8 = 6;
+    pub(super) const OPEN: u8 = 7;
+    pub(super) const CLOSE: u8 = 8;
+    pub(super) const QUOTE: u8 = 9;
+    pub(super) const DASH: u8 = 10;
+    pub(super) const OTHER: u8 = 11;
+    pub(super) const INITIAL: u8 = 12;
+    pub(super) const POINTED: u8 = 13;
+    pub(super) const NONE: u8 = 15;
+}
+
+fn kind_of(word: &str) -> u8 {
+    let mut chars = word.chars();
+    let (Some(first), second) = (chars.next(), chars.next()) else { return kind::NONE };
+    match first {
+        '.' | '!' | '?' | '\u{2026}' => kind::END,
+        ':' | ';' if second.is_none() => kind::COLON,
+        ',' => kind::COMMA,
+        '(' | '[' | '{' | '\u{201C}' | '\u{AB}' | '\u{201E}' | '\u{2018}' if second.is_none() => kind::OPEN,
+        ')' | ']' | '}' | '\u{201D}' | '\u{BB}' | '\u{2019}' if second.is_none() => kind::CLOSE,
+        '"' | '\'' | '`' if second.is_none() || second == Some(first) => kind::QUOTE,
+        '-' | '\u{2010}'..='\u{2015}' | '*' | '\u{2022}' | '=' | '_' => kind::DASH,
+        c if c.is_numeric() => kind::NUMBER,
+        c if c.is_uppercase() => match second {
+            Some('.') if word.len() == 2 => kind::INITIAL,
+            _ if word.len() > 2 && word.ends_with('.') => kind::POINTED,
+            None => kind::CAPITALS,
+            _ if word.chars().skip(1).any(char::is_lowercase) => kind::CAPITAL,
+            _ => kind::CAPITALS,
+        },
+        c if c.is_alphabetic() => {
+            if word.len() > 2 && word.ends_with('.') {
+                kind::POINTED
+            } else {
+                kind::LOWER
+            }
+        }
+        _ => kind::OTHER,
+    }
+}
+
+/// What stands open after the words so far, and how many there are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Progress {
+    words: usize,
+    brackets: usize,
+    quote: bool,
+}
+
+impl Progress {
+    fn pass(&mut self, word: &str) {
+        self.words += 1;
+        match word {
+            "(" | "[" => self.brackets += 1,
+            ")" | "]" => self.brackets = self.brackets.saturating_sub(1),
+            "\"" => self.quote = !self.quote,
+            "\u{201C}" | "\u{201E}" | "\u{AB}" => self.quote = true,
+            "\u{201D}" | "\u{BB}" => self.quote = false,
+            _ => {}
+        }
+    }
+
+    fn new_sentence(&mut self) {
+        self.words = 0;
+        self.brackets = 0;
+    }
+}
+
+impl<'t> Gaps<'t> {
+    /// Words of the paragraph `text[start..end]`.
+    #[must_use]
+    pub fn new(text: &'t str, start: usize, end: usize) -> Self {
+        let mut gaps = Self { text, pieces: Vec::new(), forms: Vec::new(), kinds: Vec::new() };
+        gaps.set(start, end);
+        gaps
+    }
+
+    /// Goes on to another paragraph.
+    pub(crate) fn set(&mut self, start: usize, end: usize) {
+        self.pieces.clear();
+        crate::tokenise::words(self.text, start, end, &mut self.pieces);
+        self.forms.clear();
+        self.kinds.clear();
+        for p in &self.pieces {
+            let word = &self.text[p.start..p.end];
+            let mut letters = ['\0'; 16];
+            let mut n = 0;
+            for c in word.chars().take(16) {
+                letters[n] = normal(c).to_lowercase().next().unwrap_or(c);
+                n += 1;
+            }
+            self.forms.push(hash(7, &letters[..n]));
+            self.kinds.push(kind_of(word));
+        }
+    }
+
+    /// Number of words.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// Whether there are no words.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    pub(crate) fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// Bytes of word `i`.
+    #[must_use]
+    pub fn span(&self, i: usize) -> (usize, usize) {
+        (self.pieces[i].start, self.pieces[i].end)
+    }
+
+    fn word(&self, i: usize) -> &str {
+        &self.text[self.pieces[i].start..self.pieces[i].end]
+    }
+
+    /// Whether a sentence may end after word `i`.
+    #[must_use]
+    pub fn may_end(&self, i: usize) -> bool {
+        let Some(next) = self.pieces.get(i + 1) else { return true };
+        let spaced = next.start > self.pieces[i].end;
+        let (k, n) = (self.kinds[i], self.kinds[i + 1]);
+        if next.joined || matches!(n, kind::COMMA | kind::CLOSE | kind::COLON) && !spaced || matches!(n, kind::END) && !spaced {
+            return false;
+        }
+        let ender = matches!(k, kind::END | kind::CLOSE | kind::QUOTE | kind::COLON | kind::POINTED | kind::INITIAL | kind::OTHER);
+        if n == kind::LOWER && !ender || k == kind::COMMA || k == kind::OPEN || (!spaced && !ender) {
+            return false;
+        }
+        !(k == kind::POINTED && is_title(self.word(i)))
+    }
+
+    /// Slots of the features of the gap after word `i`.
+    pub fn features(&self, i: usize, progress: &Progress, out: &mut Vec<u32>) {
+        out.clear();
+        let at = |list: &[u32], j: Option<usize>| j.and_then(|j| list.get(j)).copied().unwrap_or(0);
+        let kind = |j: Option<usize>| j.and_then(|j| self.kinds.get(j)).copied().map_or(u32::from(kind::NONE), u32::from);
+        // The last word before closing marks: the point of `end."`.
+        let mut e = i;
+        while e > 0 && matches!(self.kinds[e], kind::CLOSE | kind::QUOTE) && i - e < 3 {
+            e -= 1;
+        }
+        let before = e.checked_sub(1);
+        let (w, n, b) = (at(&self.forms, Some(i)), at(&self.forms, Some(i + 1)), at(&self.forms, before));
+        let nn = at(&self.forms, Some(i + 2));
+        let (kw, kn, ke, kb) = (kind(Some(i)), kind(Some(i + 1)), kind(Some(e)), kind(before));
+        let (knn, kbb) = (kind(Some(i + 2)), kind(before.and_then(|b| b.checked_sub(1))));
+        let ender = at(&self.forms, Some(e));
+        let spaced = u32::from(self.pieces.get(i + 1).is_some_and(|p| p.start > self.pieces[i].end));
+        let short = before.map_or(0, |b| (self.pieces[b].end - self.pieces[b].start).min(5)) as u32;
+        let length = bucket(progress.words);
+        let left = bucket(self.pieces.len() - i - 1);
+        let open = u32::from(progress.brackets > 0) | u32::from(progress.quote) << 1;
+        let kinds = kw | kn << 4 | ke << 8;
+        let groups: [(u32, u32); COUNT] = [
+            (0, 0),
+            (w, 0),
+            (n, 0),
+            (w, kn),
+            (n, kw),
+            (ender, kn),
+            (n, ke),
+            (b, ke),
+            (b, ke | kn << 4),
+            (kinds, 0),
+            (kinds, spaced),
+            (kinds, knn),
+            (kinds, kb),
+            (kinds, kb | kbb << 4),
+            (kinds, length),
+            (kinds, open),
+            (kinds, left),
+            (length, left | open << 8),
+            (ender, short | kn << 4),
+            (n, knn),
+            (nn, kn | ke << 4),
+            (nn, n),
+            (w, n),
+            (b, n),
+            (kb, short | ke << 4 | kn << 8),
+            (length, kn | ke << 4 | open << 8),
+        ];
+        out.extend(groups.iter().enumerate().map(|(g, &(x, y))| mix(g as u32, x, y) % SLOTS as u32));
+    }
+
+    /// Passes over word `i`; `ends` tells whether a sentence ends after it.
+    pub fn pass(&self, i: usize, ends: bool, progress: &mut Progress) {
+        progress.pass(self.word(i));
+        if ends {
+            progress.new_sentence();
+        }
+    }
+}
+
+fn bucket(n: usize) -> u32 {
+    match n {
+        0..=4 => n as u32,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=24 => 8,
+        25..=39 => 9,
+        _ => 10,
+    }
+}
+
+fn mix(a: u32, b: u32, c: u32) -> u32 {
+    let mut h = a.wrapping_mul(0x9E37_79B1) ^ b;
+    h = (h ^ h >> 15).wrapping_mul(0x85EB_CA6B);
+    h = (h ^ c.wrapping_mul(0x27D4_EB2F)).wrapping_mul(0xC2B2_AE35);
+    h ^ h >> 16
+}
+
+/// The classifier.
+pub struct Splitter {
+    weights: Vec<i8>,
+    scale: f32,
+    threshold: f32,
+}
+
+impl Splitter {
+    /// From trained weights; a gap whose features weigh more than `threshold` ends a sentence.
+    #[must_use]
+    pub fn new(weights: &[f32], threshold: f32) -> Self {
+        // A few heavy weights would leave the others no bits; they are cut off instead.
+        let scale = weights.iter().fold(0.0_f32, |a, w| a.max(w.abs())).min(6.0) / 127.0;
+        let shrink = |w: &f32| if scale > 0.0 { (w / scale).clamp(-127.0, 127.0).round() as i8 } else { 0 };
+        Self { weights: weights.iter().map(shrink).collect(), scale, threshold }
+    }
+
+    /// Into a model file.
+    pub fn write(&self, out: &mut Writer) {
+        out.small(&self.weights);
+        out.floats(&[self.scale, self.threshold]);
+    }
+
+    pub(crate) fn read(input: &mut Reader<'_>) -> Result<Self, Error> {
+        let weights = input.small()?;
+        let [scale, threshold] = input.floats()?[..] else { return Err(Error::model("a splitter without its scale")) };
+        if weights.len() != SLOTS {
+            return Err(Error::model(format!("a splitter of {} weights, not {SLOTS}", weights.len())));
+        }
+        Ok(Self { weights, scale, threshold })
+    }
+
+    /// Ends of the sentences: for each, one past its last word.
+    pub fn ends(&self, gaps: &Gaps<'_>, features: &mut Vec<u32>, out: &mut Vec<usize>) {
+        out.clear();
+        let mut progress = Progress::default();
+        for i in 0..gaps.len() {
+            let last = i + 1 == gaps.len();
+            let mut ends = last;
+            if !last && gaps.may_end(i) {
+                gaps.features(i, &progress, features);
+                let sum: i32 = features.iter().map(|f| i32::from(self.weights[*f as usize])).sum();
+                ends = sum as f32 * self.scale > self.threshold;
+            }
+            gaps.pass(i, ends, &mut progress);
+            if ends {
+                out.push(i + 1);
+            }
+        }
+    }
+}
