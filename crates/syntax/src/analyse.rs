@@ -35,6 +35,15 @@ impl<'m, 'b> Run<'m, 'b> {
 
     /// Finds and analyses the sentences of a text.
     pub(crate) fn story(&mut self, text: &str) -> Vec<Sentence> {
+        let mut sentences = self.sentences(text);
+        let forms: Vec<&str> = sentences.iter().flat_map(|s| &s.tokens).map(|t| t.span.of(text)).collect();
+        self.batches(&mut sentences, &forms);
+        quotes::mark(text, &mut sentences);
+        sentences
+    }
+
+    /// Finds the sentences and words of a text.
+    pub(crate) fn sentences(&mut self, text: &str) -> Vec<Sentence> {
         let mut sentences = Vec::new();
         let mut gaps = Gaps::new(text, 0, 0);
         for (paragraph, (start, end)) in (0..).zip(paragraphs(text)) {
@@ -52,9 +61,6 @@ impl<'m, 'b> Run<'m, 'b> {
                 }
             }
         }
-        let forms: Vec<&str> = sentences.iter().flat_map(|s| &s.tokens).map(|t| t.span.of(text)).collect();
-        self.batches(&mut sentences, &forms);
-        quotes::mark(text, &mut sentences);
         sentences
     }
 

@@ -4,7 +4,7 @@ use crate::analyse::{Buffers, Run};
 use crate::file::Loaded;
 use crate::{Error, Word};
 use std::sync::Mutex;
-use text::Sentence;
+use text::{Sentence, Span};
 
 /// A trained language model. One may serve many threads at once; what it says does not depend on how it is called.
 ///
@@ -60,6 +60,13 @@ impl Model {
     #[must_use]
     pub fn analyse(&self, story: &str) -> Vec<Sentence> {
         self.with_buffers(|buffers| Run::new(&self.loaded, buffers).story(story))
+    }
+
+    /// Spans of the words of each sentence, without analysis.
+    #[must_use]
+    pub fn segment(&self, story: &str) -> Vec<Vec<Span>> {
+        let sentences = self.with_buffers(|buffers| Run::new(&self.loaded, buffers).sentences(story));
+        sentences.into_iter().map(|s| s.tokens.into_iter().map(|t| t.span).collect()).collect()
     }
 
     /// Analyses given words, one sentence per slice, instead of finding them in text.
