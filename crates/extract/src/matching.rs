@@ -100,6 +100,8 @@ fn parts_of_speech(r: &Resolver, i: usize) -> Vec<Pos> {
         Upos::Adj if g.lower(i).ends_with("ed") || g.lower(i).ends_with("en") => vec![Pos::Adjective, Pos::Verb],
         Upos::Adj => vec![Pos::Adjective],
         Upos::Noun | Upos::Propn if verbal(i) && !nominal(i) => vec![Pos::Noun, Pos::Verb],
+        // "an arrest warrant" is no arrest
+        Upos::Noun if g.rel(i) == Rel::Compound => Vec::new(),
         Upos::Noun => vec![Pos::Noun],
         Upos::Propn if r.names.at(i).is_none() => vec![Pos::Noun],
         _ => Vec::new(),
@@ -218,7 +220,9 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
                 slot => fillers(r, slots, slot),
             };
             let fits = |h: usize| constraint.values.iter().any(|v| r.g.conjuncts(h).any(|c| fits(r, c, v)));
-            let met = heads.iter().any(|h| fits(*h));
+            // a passive need not say who did it
+            let unsaid = constraint.slot == Slot::Agent && heads.is_empty() && !constraint.never;
+            let met = unsaid || heads.iter().any(|h| fits(*h));
             if met == constraint.never {
                 let word = if constraint.never { "never" } else { "only" };
                 return Err(format!("{word} {} {}", slot_name(&constraint.slot), values(r, &constraint.values)));

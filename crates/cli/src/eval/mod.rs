@@ -1,0 +1,18 @@
+//! `lapwing eval`: scores against gold.
+
+pub(crate) mod petrarch;
+mod plover;
+mod plv;
+mod score;
+
+use crate::args::{self, Suite};
+use crate::report::{Outcome, Result};
+
+pub(crate) fn run(args: &args::Eval) -> Result<Outcome> {
+    let coder = crate::lexicon::coder(args.lexicon.as_deref())?;
+    match args.suite {
+        Suite::Plv => plv::run(&coder, args),
+        Suite::PetrarchXml => petrarch::run(&coder, args),
+        Suite::PloverJson => plover::run(&coder, args),
+    }
+}

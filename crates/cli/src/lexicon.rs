@@ -1,0 +1,148 @@
+//! `lapwing lexicon check|test`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use casebook::{Expected, Marked};
+use coder::lexicon::{Examples, Lexicon, Source};
+use coder::page::Page;
+use coder::{Coder, page};
+
+use crate::args::{self, LexiconCommand};
+use crate::report::{Error, Outcome, Result, complain};
+
+/// The day on which examples are told: a Wednesday.
+const EXAMPLE_DAY: &str = "2024-05-15";
+
+pub(crate) fn run(args: &args::Lexicon) -> Result<Outcome> {
+    match &args.command {
+        LexiconCommand::Check { dir } => check(dir.as_deref()),
+        LexiconCommand::Test { dir, only, quiet } => test(dir.as_deref(), only.as_deref().unwrap_or(""), *quiet),
+    }
+}
+
+/// Files of a lexicon's folder.
+pub(crate) fn sources(dir: &Path) -> Result<Vec<Source>> {
+    let mut found = Vec::new();
+    collect(dir, dir, &mut found).map_err(|e| Error::new(format!("{}: {e}", dir.display())))?;
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    if found.is_empty() {
+        return Err(Error::new(format!("{}: no lexicon files (*.toml, *.tsv) there", dir.display())));
+    }
+    Ok(found)
+}
+
+fn collect(root: &Path, dir: &Path, found: &mut Vec<Source>) -> io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, found)?;
+        } else if path.extension().is_some_and(|e| e == "toml" || e == "tsv") {
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            found.push(Source { path: name, text: fs::read_to_string(&path)? });
+        }
+    }
+    Ok(())
+}
+
+/// A coder with the shipped lexicon, or with the one in `dir`.
+pub(crate) fn coder(dir: Option<&Path>) -> Result<Coder> {
+    let Some(dir) = dir else { return Ok(Coder::new()?) };
+    let image = match coder::lexicon::compile(&sources(dir)?) {
+        Ok(image) => image,
+        Err(faults) => {
+            for fault in &faults {
+                complain(&format!("{}/{fault}", dir.display()));
+            }
+            return Err(Error::new(format!("{}: {} faults; `lapwing lexicon check` lists them", dir.display(), faults.len())));
+        }
+    };
+    let lexicon = Lexicon::load(&image).map_err(|e| Error::new(e.to_string()))?;
+    Ok(Coder::with_lexicon(lexicon)?)
+}
+
+fn check(dir: Option<&Path>) -> Result<Outcome> {
+    let mut out = io::stdout().lock();
+    let Some(dir) = dir else {
+        let coder = Coder::new()?;
+        writeln!(out, "{}", summary(coder.lexicon()))?;
+        return Ok(Outcome::Done);
+    };
+    match coder::lexicon::compile(&sources(dir)?) {
+        Ok(image) => {
+            let lexicon = Lexicon::load(&image).map_err(|e| Error::new(e.to_string()))?;
+            writeln!(out, "{}", summary(&lexicon))?;
+            Ok(Outcome::Done)
+        }
+        Err(faults) => {
+            for fault in &faults {
+                writeln!(out, "{}/{fault}", dir.display())?;
+            }
+            complain(&format!("{} faults", faults.len()));
+            Ok(Outcome::No)
+        }
+    }
+}
+
+fn summary(lexicon: &Lexicon) -> String {
+    format!(
+        "lexicon {}: {} senses, {} patterns, {} identities, {} places: no faults",
+        lexicon.hash(),
+        lexicon.senses().len(),
+        lexicon.patterns().len(),
+        lexicon.entities().len(),
+        lexicon.places().len()
+    )
+}
+
+fn test(dir: Option<&Path>, only: &str, quiet: bool) -> Result<Outcome> {
+    let folder = dir.map_or_else(|| PathBuf::from("lexicon"), Path::to_path_buf);
+    let coder = coder(dir)?;
+    let examples = coder::lexicon::examples(&sources(&folder)?).map_err(|f| Error::new(f.first().map_or(String::new(), ToString::to_string)))?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let (mut run, mut failed) = (0, 0);
+    for example in &examples {
+        let kind = if example.miss.is_some() { "misses" } else { "hits" };
+        let name = format!("{}:{} {} {kind}", example.path, example.line, example.sense);
+        if !name.contains(only) {
+            continue;
+        }
+        run += 1;
+        let verdict = verdict(&coder, example);
+        let verdict = match (&example.fails, verdict) {
+            (None, v) => v,
+            (Some(_), Err(_)) => Ok(()),
+            (Some(reason), Ok(())) => Err(format!("passes now; take the mark `fails = \"{reason}\"` away")),
+        };
+        match verdict {
+            Ok(()) if quiet => {}
+            Ok(()) => writeln!(out, "test {name} ... ok")?,
+            Err(why) => {
+                failed += 1;
+                writeln!(out, "test {name} ... FAILED\n    {}\n    {why}", example.text)?;
+            }
+        }
+    }
+    let known = examples.iter().filter(|e| e.fails.is_some()).count();
+    writeln!(out, "{run} examples, {failed} failed, {known} marked as known to fail")?;
+    out.flush()?;
+    Ok(if failed == 0 { Outcome::Done } else { Outcome::No })
+}
+
+fn verdict(coder: &Coder, example: &Examples) -> std::result::Result<(), String> {
+    let (event, mode) = example.event;
+    let expected = Expected { event, mode };
+    let events = |text: &str| {
+        let story = page::Story { text: text.to_owned(), ..page::Story::default() };
+        let page = Page { published: Some(EXAMPLE_DAY.to_owned()), stories: vec![story], ..Page::default() };
+        coder.code(&page, &coder::Source::default()).events
+    };
+    match &example.miss {
+        None => {
+            let marked = Marked::parse(&example.text).map_err(|e| e.to_string())?;
+            casebook::hit(&marked, expected, &events(&marked.text))
+        }
+        Some(instead) => casebook::miss(&example.text, expected, instead.as_deref(), &events(&example.text)),
+    }
+}

@@ -1,0 +1,63 @@
+//! `lapwing read`: the page stage alone.
+
+use std::io::{self, Write};
+
+use crate::args::{self, ReadFormat};
+use crate::input::{self, Given};
+use crate::report::{Outcome, Result, complain};
+
+pub(crate) fn run(args: &args::Read) -> Result<Outcome> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut soft = false;
+    for document in input::documents(&args.path, args.input, &Given::default()) {
+        let page = match document.page {
+            Ok(page) => page,
+            Err(why) => {
+                complain(&format!("{}: {why}; document skipped", document.name));
+                soft = true;
+                continue;
+            }
+        };
+        match args.format {
+            ReadFormat::Json => {
+                let json = serde_json::to_string_pretty(&page).map_err(io::Error::from)?;
+                writeln!(out, "{json}")?;
+            }
+            ReadFormat::Text => text(&page, &mut out)?,
+        }
+    }
+    out.flush()?;
+    Ok(if soft { Outcome::SoftErrors } else { Outcome::Done })
+}
+
+fn text(page: &coder::page::Page, out: &mut impl Write) -> io::Result<()> {
+    let facts = [
+        ("title", &page.title),
+        ("published", &page.published),
+        ("updated", &page.updated),
+        ("byline", &page.byline),
+        ("agency", &page.agency),
+        ("outlet", &page.publication),
+        ("language", &page.language),
+    ];
+    for (name, value) in facts {
+        if let Some(value) = value {
+            writeln!(out, "{name:<10} {value}")?;
+        }
+    }
+    if page.translated {
+        writeln!(out, "translated yes")?;
+    }
+    for (number, story) in page.stories.iter().enumerate() {
+        writeln!(out, "\n== story {} {}\n", number + 1, story.heading.as_deref().unwrap_or(""))?;
+        writeln!(out, "{}", story.text)?;
+    }
+    if !page.set_aside.is_empty() {
+        writeln!(out, "\n== set aside\n")?;
+        for part in &page.set_aside {
+            let reason = serde_json::to_value(part.reason)?;
+            writeln!(out, "{:<14} {}", reason.as_str().unwrap_or(""), part.text.replace('\n', " "))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! `lapwing relate`: a type for every given pair.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use coder::Coder;
+use coder::event::EventType;
+use coder::extract::{Related, relate};
+use coder::text::Span;
+
+use crate::args::{self, RelateFormat};
+use crate::lexicon;
+use crate::report::{Error, Outcome, Result};
+
+/// One row of the input.
+pub(crate) struct Pair {
+    pub(crate) id: String,
+    pub(crate) sentence: String,
+    pub(crate) source: String,
+    pub(crate) target: String,
+    /// Gold type, where the file has one.
+    pub(crate) event: Option<String>,
+}
+
+/// Reads a TSV with a header; the first column is the id unless a column is called so.
+pub(crate) fn pairs(path: &Path) -> Result<Vec<Pair>> {
+    let fail = |e: &dyn std::fmt::Display| Error::new(format!("{}: {e}", path.display()));
+    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).from_path(path).map_err(|e| fail(&e))?;
+    let headers = reader.headers().map_err(|e| fail(&e))?.clone();
+    let column = |name: &str| headers.iter().position(|h| h.trim() == name);
+    let need = |name: &str| column(name).ok_or_else(|| fail(&format!("no column `{name}` in its header")));
+    let (sentence, source, target) = (need("sentence")?, need("source")?, need("target")?);
+    let (id, event) = (column("id"), column("event"));
+    let mut found = Vec::new();
+    for (number, row) in reader.records().enumerate() {
+        let row = row.map_err(|e| fail(&e))?;
+        let get = |i: usize| row.get(i).unwrap_or("").to_owned();
+        found.push(Pair {
+            id: id.map_or_else(|| (number + 1).to_string(), get),
+            sentence: get(sentence),
+            source: get(source),
+            target: get(target),
+            event: event.map(get).filter(|e| !e.is_empty()),
+        });
+    }
+    Ok(found)
+}
+
+/// The type for a pair; always one: where no sense matches, the fallback of the relation suite's usage, ACCUSE, is given and
+/// its `sense` is empty.
+pub(crate) fn answer(coder: &Coder, pair: &Pair) -> Related {
+    let find = |words: &str, from: usize| -> Span {
+        if words.is_empty() {
+            return Span::default();
+        }
+        let at = pair.sentence.get(from..).and_then(|s| s.find(words)).map(|i| i + from).or_else(|| pair.sentence.find(words));
+        at.map_or(Span::default(), |i| Span::new(i, i + words.len()))
+    };
+    let source = find(&pair.source, 0);
+    let target = find(&pair.target, 0);
+    let target = if target.overlaps(source) { find(&pair.target, source.end as usize) } else { target };
+    let sentences = coder.analyse(&pair.sentence);
+    relate(coder.lexicon(), &pair.sentence, &sentences, source, target, None).unwrap_or(Related {
+        event: EventType::Accuse,
+        mode: None,
+        sense: String::new(),
+        why: "no sense matches".to_owned(),
+        ranking: Vec::new(),
+    })
+}
+
+pub(crate) fn run(args: &args::Relate) -> Result<Outcome> {
+    let coder = lexicon::coder(args.lexicon.as_deref())?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if args.format == RelateFormat::Tsv {
+        writeln!(out, "id\tevent\tmode\tquad")?;
+    }
+    for pair in pairs(&args.path)? {
+        let found = answer(&coder, &pair);
+        let mode = found.mode.as_deref().unwrap_or("");
+        match args.format {
+            RelateFormat::Tsv => writeln!(out, "{}\t{}\t{mode}\t{}", pair.id, found.event, found.event.quad())?,
+            RelateFormat::Jsonl => {
+                let record = serde_json::json!({
+                    "id": pair.id, "event": found.event, "mode": found.mode, "quad": found.event.quad(),
+                    "why": {"sense": found.sense, "points": found.why},
+                    "ranking": found.ranking,
+                });
+                writeln!(out, "{record}")?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
