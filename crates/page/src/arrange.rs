@@ -17,6 +17,8 @@ pub(crate) struct Known {
     pub(crate) titles: Vec<String>,
     /// The caller's title, for a page that has none.
     pub(crate) given: Option<String>,
+    /// Whether the blocks are the main text of a web page: a reader of markup has judged them already.
+    pub(crate) markup: bool,
 }
 
 /// What the blocks of a page say.
@@ -48,7 +50,7 @@ pub(crate) fn arrange(blocks: &[Block], known: &Known) -> Arranged {
     // A page of one block is a story, whatever it looks like.
     if blocks.len() > 1 {
         page.sections();
-        page.edges();
+        page.edges(known.markup);
     }
     page.finish(title)
 }
@@ -93,9 +95,9 @@ impl<'b> Reader<'b> {
         let first = self.first_prose().unwrap_or(self.blocks.len());
         let mut titles: Vec<String> = named.iter().map(|t| key(t)).filter(|k| !k.is_empty()).collect();
         let matches = |titles: &[String], k: &String| titles.iter().any(|t| same_title(t, k));
-        let early = |i: &usize| *i < first.max(1) || *i < 8;
         if !keys.iter().any(|k| matches(&titles, k)) || titles.is_empty() {
             // Printed twice, it is the title, whatever its form.
+            let early = |i: &usize| known.titles.is_empty() && (*i < first || *i < 2);
             let twice = (0..self.blocks.len()).filter(early).find(|&i| {
                 self.labels[i].is_none() && keys[i].len() >= 12 && keys[i + 1..].contains(&keys[i])
             });
@@ -224,7 +226,7 @@ impl<'b> Reader<'b> {
     }
 
     /// Decides what stands before the first and after the last paragraph.
-    fn edges(&mut self) {
+    fn edges(&mut self, markup: bool) {
         let n = self.blocks.len();
         // The last paragraphs of a page may be about its author.
         while let Some(last) = (0..n).rev().find(|&i| self.is_prose(i)) {
@@ -263,7 +265,7 @@ impl<'b> Reader<'b> {
                 (Part::Open, Some(label)) => self.parts[i] = Part::Aside(label.reason),
                 (Part::Open, None)
                     if ended
-                        && self.blocks[i].shape != Shape::Item
+                        && (!markup || matches!(self.blocks[i].shape, Shape::Heading(_)))
                         && closing(&self.blocks[i].text).is_none() =>
                 {
                     let short = words(&self.blocks[i].text) <= 3;

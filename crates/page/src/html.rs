@@ -4,7 +4,7 @@
 //! alone. What is shown outside the main text is set aside, up to a limit, with the reason that its words or else its
 //! place in the markup give.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use trafilatura::ExtractionFocus;
 
@@ -24,6 +24,8 @@ const MAX_TAGS: usize = 60_000;
 const MAX_UNCLOSED: usize = 200;
 /// Most bytes that are given to a tree builder.
 const MAX_BYTES: usize = 8 << 20;
+/// How far above the main text its heading is looked for, in blocks.
+const LEAD: usize = 30;
 /// Most parts of the frame that are listed.
 const MAX_FRAME: usize = 2000;
 /// Most bytes of the frame that are listed.
@@ -38,7 +40,7 @@ pub(crate) fn read(html: &str, given: Option<&str>) -> (Arranged, Meta, bool) {
         meta.titles.insert(0, h1);
     }
     let main = main_blocks(html, &scan, meta.language.as_deref());
-    let known = Known { titles: meta.titles.clone(), given: given.map(str::to_owned) };
+    let known = Known { titles: meta.titles.clone(), given: given.map(str::to_owned), markup: true };
     let mut page = arrange::arrange(&main, &known);
     frame(&scan.blocks, &main, &known, &mut page);
     (page, meta, scan.head.translated)
@@ -75,7 +77,71 @@ fn main_blocks(html: &str, scan: &Scan, declared: Option<&str>) -> Vec<Block> {
     if length(&found) == 0 {
         found = blocks(main_text::readability(html));
     }
-    if length(&found) == 0 { without_tree(scan) } else { found }
+    if length(&found) == 0 {
+        return without_tree(scan);
+    }
+    let missing = missing(scan, &found);
+    if !missing.is_empty() {
+        let second = blocks(main_text::readability(html));
+        restore(scan, &mut found, &missing, &second);
+    }
+    found
+}
+
+/// Paragraphs between the page's big heading and the end of the main text that the main text does not have: the first
+/// reader takes a lead in larger type for a caption, and drops paragraphs that hold a form or a link too many.
+fn missing(scan: &Scan, main: &[Block]) -> Vec<usize> {
+    let keys: BTreeSet<String> = main.iter().map(|b| key(&b.text)).collect();
+    let whole = letters(main);
+    let inside = |i: usize| keys.contains(&key(&scan.blocks[i].text));
+    let (Some(first), Some(last)) =
+        ((0..scan.blocks.len()).find(|&i| inside(i)), (0..scan.blocks.len()).rev().find(|&i| inside(i)))
+    else {
+        return Vec::new();
+    };
+    let from =
+        (0..first).rev().take(LEAD).find(|&i| scan.blocks[i].shape == Shape::Heading(1)).unwrap_or(first);
+    (from..last)
+        .filter(|&i| {
+            let b = &scan.blocks[i];
+            b.zone.is_none()
+                && !b.linked
+                && b.is_prose()
+                && label::of(b).is_none()
+                && !whole.contains(&letters([b]))
+        })
+        .take(MAX_FRAME)
+        .collect()
+}
+
+/// Puts the missing paragraphs that the second reader has back in their places.
+fn restore(scan: &Scan, main: &mut Vec<Block>, missing: &[usize], second: &[Block]) {
+    let agreed = letters(second);
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, block) in scan.blocks.iter().enumerate() {
+        places.entry(key(&block.text)).or_insert(i);
+    }
+    let mut back = missing.iter().filter(|&&i| agreed.contains(&letters([&scan.blocks[i]]))).peekable();
+    let mut whole = Vec::with_capacity(main.len());
+    for block in main.drain(..) {
+        if let Some(&place) = places.get(&key(&block.text)) {
+            while let Some(i) = back.next_if(|i| **i < place) {
+                whole.push(scan.blocks[*i].clone());
+            }
+        }
+        whole.push(block);
+    }
+    *main = whole;
+}
+
+/// All letters of some blocks, in lower case. Numbers are left out: readers drop the numbers of footnotes.
+fn letters<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> String {
+    blocks
+        .into_iter()
+        .flat_map(|b| b.text.chars())
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Blocks outside the frame, as far as the tokens tell.
@@ -119,13 +185,15 @@ fn headline(scan: &Scan, titles: &[String]) -> Option<String> {
 /// Sets aside what the page shows outside its main text.
 fn frame(all: &[Block], main: &[Block], known: &Known, page: &mut Arranged) {
     let keys: BTreeSet<String> = main.iter().map(|b| key(&b.text)).collect();
-    let whole: String = main.iter().map(|b| key(&b.text)).collect::<Vec<_>>().join("\n");
+    let whole = letters(main);
     let titles: Vec<String> = known.titles.iter().map(|t| key(t)).collect();
     let mut frame: Vec<SetAside> = Vec::new();
     let (mut bytes, mut left) = (0, 0);
     for block in all {
         let own = key(&block.text);
-        if keys.contains(&own) || (own.len() >= 25 && whole.contains(&own)) || titles.first() == Some(&own) {
+        let bare = letters([block]);
+        if keys.contains(&own) || (bare.len() >= 25 && whole.contains(&bare)) || titles.first() == Some(&own)
+        {
             continue;
         }
         let label = label::of(block);

@@ -61,7 +61,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     let (arranged, meta, translated) = if markup {
         html::read(&text, options.title.as_deref())
     } else {
-        let known = Known { titles: Vec::new(), given: options.title.clone() };
+        let known = Known { titles: Vec::new(), given: options.title.clone(), markup: false };
         (arrange::arrange(&lines::blocks(&text), &known), Meta::default(), false)
     };
     let mut page = Page {
