@@ -52,9 +52,10 @@ fn matches(marks: &[Span], found: &[[u32; 2]]) -> bool {
 /// # Errors
 /// What was found instead.
 pub fn hit(marked: &Marked, expected: Expected, events: &[Event]) -> Result<(), String> {
-    let at_word = |e: &&Event| {
-        e.evidence.event.iter().any(|[s, t]| marked.event.iter().any(|m| m.overlaps(Span { start: *s, end: *t })))
+    let at = |evidence: &event::Evidence| {
+        evidence.event.iter().any(|[s, t]| marked.event.iter().any(|m| m.overlaps(Span { start: *s, end: *t })))
     };
+    let at_word = |e: &&Event| at(&e.evidence) || e.mentions.iter().any(|m| at(&m.evidence));
     let typed: Vec<&Event> = events.iter().filter(|e| is(e, expected)).filter(at_word).collect();
     let complain = |what: &str| Err(format!("{what}: got {}", told(events, &marked.text)));
     if typed.is_empty() {

@@ -43,11 +43,17 @@ fn same_act(a: &Mention, b: &Mention) -> bool {
         _ => true,
     };
     let days = a.date == b.date;
-    // a bare word with one participant is too little to be the same as anything but itself said again
+    // two words of one sentence for one act: "the drone strike killed"
+    if a.sentence == b.sentence {
+        let told_once = compatible(&a.actors, &b.actors) && compatible(&a.recipients, &b.recipients);
+        let modes = a.mode == b.mode || a.mode.is_none() || b.mode.is_none() || a.event == event::EventType::Assault;
+        let someone = !a.actors.is_empty() || !b.actors.is_empty() || a.recipients == b.recipients;
+        return a.event == b.event && a.aux == b.aux && a.date == b.date && told_once && modes && someone;
+    }
+    // across sentences a mention without its doer is too little to be the same act
     let enough = !a.actors.is_empty() && !b.actors.is_empty();
     a.event == b.event && a.aux == b.aux && days && places && enough && compatible(&a.actors, &b.actors) && compatible(&a.recipients, &b.recipients)
         && (a.mode == b.mode || a.mode.is_none() || b.mode.is_none())
-        && (a.sentence != b.sentence || a.why.sense == b.why.sense && a.recipients == b.recipients)
 }
 
 /// How much a mention tells.
@@ -84,7 +90,7 @@ fn event(text: &str, sentences: &[Sentence], group: Vec<Mention>, cite: &CiteInf
         actor: m.actors.clone(),
         recipient: m.recipients.clone(),
         event: vec![m.event],
-        mode: m.mode.into_iter().collect(),
+        mode: modes(&group, best),
         context: m.context.clone(),
         aux: m.aux.clone(),
         cameo: m.cameo.clone(),
@@ -103,6 +109,17 @@ fn event(text: &str, sentences: &[Sentence], group: Vec<Mention>, cite: &CiteInf
         cite_info: cite.clone(),
         schema: SCHEMA,
     }
+}
+
+/// The mode of the fullest mention first, then those of the others.
+fn modes(group: &[Mention], best: usize) -> Vec<event::Mode> {
+    let mut modes: Vec<event::Mode> = group[best].mode.into_iter().collect();
+    for mode in group.iter().filter_map(|m| m.mode) {
+        if !modes.contains(&mode) {
+            modes.push(mode);
+        }
+    }
+    modes
 }
 
 fn as_told(text: &str, sentences: &[Sentence], m: &Mention) -> Told {

@@ -45,7 +45,8 @@ fn draft(lexicon: &Lexicon, candidate: Candidate) -> Draft {
         Matched::Sense(p) => Some(lexicon.patterns()[p as usize].sense),
         Matched::Composer(..) => None,
     };
-    let found = sense.map(|s| &lexicon.senses()[s as usize]);
+    let exact = candidate.refined.map(|p| lexicon.patterns()[p as usize].sense);
+    let found = exact.or(sense).map(|s| &lexicon.senses()[s as usize]);
     Draft {
         sense,
         event: found.map_or(EventType::Agree, |s| s.event),

@@ -180,6 +180,8 @@ impl<'s> Graph<'s> {
                 Rel::AclRelcl | Rel::Advcl | Rel::Parataxis | Rel::Punct | Rel::Cc | Rel::Conj | Rel::Appos | Rel::Acl => true,
                 Rel::Case | Rel::Mark | Rel::Cop | Rel::Nsubj | Rel::Aux => i == top,
                 Rel::Advmod => i == top && c < i,
+                // what hangs too low is somebody else's part
+                Rel::Nmod | Rel::Obl => self.marked(c, "by") || self.marked(c, "against"),
                 _ => false,
             };
             if !skip {

@@ -25,6 +25,8 @@ pub(crate) struct Candidate {
     /// Whether the pattern uses the trigger's negation up.
     pub(crate) negation_used: bool,
     pub(crate) score: i32,
+    /// A pattern of the same type, at a word that this one names, that gives the mode.
+    pub(crate) refined: Option<u32>,
     pub(crate) slots: Slots,
 }
 
@@ -49,8 +51,30 @@ pub(crate) fn candidates(r: &Resolver, near: &mut Option<&mut Vec<NearMiss>>) ->
             found.push(best);
         }
     }
-    let bound: Vec<(usize, usize)> = found.iter().flat_map(|c| c.bound.iter().map(|b| (c.trigger, *b))).collect();
-    found.retain(|c| !bound.iter().any(|(trigger, b)| *b == c.trigger && *trigger != c.trigger));
+    // a word that another pattern names is no event of its own; where it tells the same type more exactly, its mode counts
+    let typed = |c: &Candidate| match c.matched {
+        Matched::Sense(p) => {
+            let sense = &r.lexicon.senses()[r.lexicon.patterns()[p as usize].sense as usize];
+            Some((sense.event, sense.mode.is_some()))
+        }
+        Matched::Composer(..) => None,
+    };
+    let mut dropped = vec![false; found.len()];
+    for a in 0..found.len() {
+        for b in 0..found.len() {
+            if a == b || !found[a].bound.contains(&found[b].trigger) {
+                continue;
+            }
+            dropped[b] = true;
+            if let ((Some((x, false)), Some((y, true))), Matched::Sense(p)) = ((typed(&found[a]), typed(&found[b])), found[b].matched)
+                && x == y
+            {
+                found[a].refined = Some(p);
+            }
+        }
+    }
+    let mut keep = dropped.iter().map(|d| !d);
+    found.retain(|_| keep.next().unwrap_or(true));
     found
 }
 
@@ -93,8 +117,11 @@ fn parts_of_speech(r: &Resolver, i: usize) -> Vec<Pos> {
     let g = r.g;
     let nominal = |i: usize| g.children(i).any(|c| matches!(g.rel(c), Rel::Det | Rel::Amod | Rel::NmodPoss) || g.rel(c) == Rel::Nmod && g.marked(c, "of"));
     let verbal = |i: usize| g.children(i).any(|c| matches!(g.rel(c), Rel::Obj | Rel::Aux | Rel::AuxPass | Rel::Xcomp | Rel::Ccomp | Rel::CompoundPrt));
+    let gerund = |i: usize| {
+        g.lower(i).ends_with("ing") && g.own_subject(i).is_none() && (matches!(g.rel(i), Rel::Nsubj | Rel::Obj) || g.children(i).any(|c| g.rel(c) == Rel::Nmod))
+    };
     match g.upos(i) {
-        Upos::Verb if nominal(i) && !verbal(i) => vec![Pos::Noun, Pos::Verb, Pos::Adjective],
+        Upos::Verb if (nominal(i) || gerund(i)) && !verbal(i) => vec![Pos::Noun, Pos::Verb, Pos::Adjective],
         Upos::Verb => vec![Pos::Verb, Pos::Adjective],
         Upos::Aux => vec![Pos::Verb],
         Upos::Adj if g.lower(i).ends_with("ed") || g.lower(i).ends_with("en") => vec![Pos::Adjective, Pos::Verb],
@@ -127,7 +154,7 @@ fn reach(r: &Resolver, i: usize, slots: &Slots) -> Vec<usize> {
                 | Rel::Discourse | Rel::AdvclRelcl => false,
                 Rel::Conj => depth > 0 && g.upos(c) != Upos::Verb,
                 Rel::Advcl => depth == 0 && g.markers(c).next().is_some(),
-                Rel::Acl => depth <= 1,
+                Rel::Acl => depth == 0,
                 _ => true,
             };
             if enter && !found.contains(&c) && c != i {
@@ -230,7 +257,7 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
             score += if constraint.never { 1 } else { 8 };
         }
     }
-    Ok(Candidate { trigger: i, matched, bound, negation_used, score, slots: slots.clone() })
+    Ok(Candidate { trigger: i, matched, bound, negation_used, score, refined: None, slots: slots.clone() })
 }
 
 fn fits(r: &Resolver, i: usize, value: &Value) -> bool {

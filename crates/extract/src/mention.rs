@@ -187,25 +187,10 @@ fn historical(lexicon: &Lexicon, g: &Graph, days: &[When], story: Option<Date>, 
     let Some(story) = story else { return false };
     let carriers = carriers(g, draft);
     if let Some(w) = when::of_act(g, days, draft.candidate.trigger, &carriers) {
-        return w.date.saturating_add(jiff::Span::new().days(366)) < story;
-    }
-    // "in 1962"
-    let year = |i: usize| g.form(i).parse::<i16>().ok().filter(|y| (1000..=2100).contains(y));
-    let old = (0..g.len()).filter(|i| year(*i).is_some_and(|y| y + 1 < story.year())).any(|i| {
-        let mut at = i;
-        for _ in 0..3 {
-            if at == draft.candidate.trigger || carriers.contains(&at) {
-                return true;
-            }
-            match g.head(at) {
-                Some(h) => at = h,
-                None => return false,
-            }
-        }
-        false
-    });
-    if old {
-        return true;
+        return match w.date {
+            Some(day) => day.saturating_add(jiff::Span::new().days(366)) < story,
+            None => w.year + 1 < story.year(),
+        };
     }
     let sentence = g.sentence.span.of(g.text).to_lowercase();
     lexicon.lists().get("historical.phrases").is_some_and(|l| {
@@ -234,7 +219,8 @@ fn mention(
     if sense.needs_actor && !codable(&roles.actors) || sense.needs_recipient && !codable(&roles.recipients) {
         return None;
     }
-    if !codable(&roles.actors) && !codable(&roles.recipients) {
+    // words need a speaker; deeds may lack their doer ("two journalists were arrested")
+    if !codable(&roles.actors) && (!codable(&roles.recipients) || matches!(draft.event.quad(), 1 | 3)) {
         return None;
     }
     let trigger = draft.candidate.trigger;
@@ -248,7 +234,11 @@ fn mention(
         let frame = frames.iter().copied().chain(reading.frames.iter().filter(|f| f.is_own(trigger))).next().filter(|_| verbal)?;
         when::of_act(g, &reading.days, frame.verb, &[])
     });
-    let date = told.map(|w| w.date).or(story.date);
+    // a month or a year is not a day: better none than the story's
+    let date = match told {
+        Some(when) => when.date,
+        None => story.date,
+    };
     if told.is_none() && date.is_some() {
         rules.push("date: the story's".to_owned());
     }

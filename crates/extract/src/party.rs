@@ -199,6 +199,7 @@ impl Resolver<'_> {
     fn proper_words(&self, i: usize, core: &[usize], title: Option<(usize, usize)>) -> Option<Span> {
         let free = |t: usize| {
             self.g.upos(t) == Upos::Propn
+                && !crate::when::is_time(self.g.lower(t))
                 && title.is_none_or(|(f, l)| t < f || t > l)
                 && self.names.at(t).is_none_or(|n| n.kind == NameKind::Place && self.g.rel(t) == Rel::Flat)
         };
@@ -459,6 +460,12 @@ impl Resolver<'_> {
         for c in g.children(i).filter(|c| g.rel(*c) == Rel::NmodPoss) {
             take(c, &mut found);
         }
+        // "a market run by refugees", "groves belonging to farmers", "the plan proposed by Poland"
+        for c in g.children(i).filter(|c| g.rel(*c) == Rel::Acl) {
+            for d in g.children(c).filter(|d| g.marked(*d, "by") || g.marked(*d, "to") && g.is(c, "belong")) {
+                take(d, &mut found);
+            }
+        }
         for prep in ["by", "of", "from", "against", "on"] {
             if found.is_empty() {
                 for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Nmod | Rel::Obl) && g.marked(*c, prep)) {
@@ -481,7 +488,10 @@ impl Resolver<'_> {
     pub(crate) fn modifiers(&self, i: usize) -> Vec<Party> {
         let mut found: Vec<Party> = Vec::new();
         for c in self.core(i) {
-            let Some(name) = self.names.at(c) else { continue };
+            let Some(name) = self.names.at(c) else {
+                found.extend(self.agent_modifier(c, i));
+                continue;
+            };
             if c != name.first || found.iter().any(|p| p.head == name.last) || (name.first..=name.last).contains(&i) {
                 continue;
             }
@@ -498,6 +508,25 @@ impl Resolver<'_> {
             found.push(party);
         }
         found
+    }
+
+    /// "army base", "rebel positions": the agent noun before `i`, with the country that stands before it.
+    fn agent_modifier(&self, c: usize, i: usize) -> Option<Party> {
+        let g = self.g;
+        if c == i || !matches!(g.rel(c), Rel::Compound | Rel::Amod) || !matches!(g.upos(c), Upos::Noun | Upos::Adj) {
+            return None;
+        }
+        let agent = self.lexicon.agents(g.lemma(c)).find(|a| a.words.len() == 1)?;
+        let code = self.core(i).iter().filter_map(|t| self.names.at(*t)).find_map(|n| self.entity(n)).map(|e| e.code.clone());
+        let span = g.span(c);
+        Some(Party {
+            head: c,
+            span,
+            actor: Actor { code, sector: Some(agent.sector.clone()), entity_text: span.of(g.text).to_owned(), ..Actor::default() },
+            kind: Kind::Common,
+            rule: None,
+            sure: 0.85,
+        })
     }
 
     /// Whether word `i`, or the participant it heads, is what a constraint's value asks for.

@@ -6,7 +6,7 @@ use text::{Rel, Upos};
 
 use crate::compose::Draft;
 use crate::matching::{Matched, fillers};
-use crate::party::{Party, Resolver};
+use crate::party::{Kind, Party, Resolver};
 use crate::slots::{Slots, slots};
 
 /// Participants of an event, and the path that led to them.
@@ -29,7 +29,7 @@ pub(crate) fn roles(r: &Resolver, draft: &Draft) -> Roles {
         return found;
     }
     found.actors = from_slots(r, slots, &sense.actor, bound, &mut found.path, "actor");
-    if found.actors.is_empty() {
+    if found.actors.is_empty() && !sense.recipient.contains(&Slot::Patient) {
         found.actors = belonging(r, draft);
         if !found.actors.is_empty() {
             found.path.push_str("actor: owner of the force; ");
@@ -64,7 +64,7 @@ fn verbal(event: EventType) -> bool {
 }
 
 fn same(a: &Party, b: &Party) -> bool {
-    a.head == b.head || a.span.overlaps(b.span) || a.actor.name.is_some() && a.actor.name == b.actor.name && a.actor.code == b.actor.code
+    a.head == b.head || a.actor.name.is_some() && a.actor.name == b.actor.name && a.actor.code == b.actor.code
 }
 
 fn drop_actors(found: &mut Roles) {
@@ -109,7 +109,7 @@ fn from_slots(r: &Resolver, slots: &Slots, order: &[Slot], bound: &[usize], path
 fn who(r: &Resolver, head: usize, bound: &[usize], how: &mut &'static str) -> Vec<Party> {
     let mut found = Vec::new();
     for p in r.parties(head) {
-        if p.somebody() && !bound.contains(&p.head) {
+        if p.somebody() && (!bound.contains(&p.head) || p.kind != Kind::Thing) {
             found.push(p);
         } else {
             let owners = r.owners(p.head);
@@ -199,7 +199,7 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
                     let members = r.modifiers(p.head);
                     if members.len() > 1 { members } else { vec![p] }
                 });
-                let codable = parties.filter(|p| p.actor.code.is_some() && p.kind != crate::party::Kind::Place).collect();
+                let codable = parties.filter(|p| p.actor.code.is_some() && p.kind != Kind::Place).collect();
                 add(codable, "of/at", found);
             }
         }
@@ -223,7 +223,7 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
 }
 
 fn is_topic(p: &Party) -> bool {
-    p.kind == crate::party::Kind::Place
+    p.kind == Kind::Place
 }
 
 /// Participants of events that the draft took in, and of its content.

@@ -46,6 +46,9 @@ pub(crate) fn slots(g: &Graph, lexicon: &Lexicon, i: usize, pos: Pos) -> Slots {
         for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Obj | Rel::NsubjPass | Rel::Xcomp)) {
             prepositions(g, c, &mut slots.preps);
         }
+        if slots.agent.is_empty() && g.passive(i) {
+            by_below(g, &mut slots);
+        }
     }
     slots.agent.dedup();
     slots
@@ -201,8 +204,19 @@ fn prepositions(g: &Graph, i: usize, out: &mut Vec<(usize, Filler)>) {
     }
 }
 
+/// "the kidnapping of two priests by rebels", "was bundled into a van by militiamen": *by* may hang one level too low.
+fn by_below(g: &Graph, slots: &mut Slots) {
+    let by = slots.preps.iter().find(|(m, f)| g.lower(*m) == "by" && matches!(g.upos(f.head), Upos::Noun | Upos::Propn | Upos::Pron));
+    if let Some((_, f)) = by.copied() {
+        slots.agent.insert(0, filler(f.head, "by"));
+    }
+}
+
 fn nominal(g: &Graph, lexicon: &Lexicon, i: usize, slots: &mut Slots) {
     prepositions(g, i, &mut slots.preps);
+    if !g.children(i).any(|c| matches!(g.rel(c), Rel::Nmod | Rel::Obl | Rel::OblAgent) && g.marked(c, "by")) {
+        by_below(g, slots);
+    }
     for c in g.children(i) {
         match g.rel(c) {
             Rel::NmodPoss => slots.agent.push(filler(c, "nmod:poss")),
@@ -270,7 +284,10 @@ fn carrier(g: &Graph, lexicon: &Lexicon, at: usize, h: usize, slots: &mut Slots)
         slots.patient.extend(relabel(agents(g, h, DEPTH), "light verb<nsubj"));
         prepositions(g, h, &mut slots.preps);
     } else if subject {
-        // "the bombing killed 12": place and time stand on the verb
+        // "the bombing killed 12": place, time and victims stand on the verb
+        if lexicon.listed("light.effect", g.lemma(h)) && !g.passive(h) {
+            slots.patient.extend(relabel(patients(g, h, 2), "verb>obj"));
+        }
         prepositions(g, h, &mut slots.preps);
     } else if object && g.passive(h) {
         slots.light = Some(h);

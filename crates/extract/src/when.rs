@@ -9,7 +9,10 @@ use crate::graph::Graph;
 /// A day told in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct When {
-    pub(crate) date: Date,
+    /// Absent where only a month or a year is told.
+    pub(crate) date: Option<Date>,
+    /// Its year.
+    pub(crate) year: i16,
     pub(crate) span: Span,
     /// The word that the tree hangs it by.
     pub(crate) word: usize,
@@ -26,10 +29,15 @@ pub(crate) fn days(g: &Graph, story: Option<Date>) -> Vec<When> {
         let told = explicit(g, i, story).or_else(|| relative(g, i, story?));
         match told {
             Some((date, last)) => {
-                found.push(When { date, span: g.span(i).cover(g.span(last)), word: i });
+                found.push(When { date: Some(date), year: date.year(), span: g.span(i).cover(g.span(last)), word: i });
                 i = last + 1;
             }
-            None => i += 1,
+            None => {
+                let told = period(g, i, story);
+                let last = told.map_or(i, |(_, last)| last);
+                found.extend(told.map(|(year, last)| When { date: None, year, span: g.span(i).cover(g.span(last)), word: i }));
+                i = last + 1;
+            }
         }
     }
     found
@@ -40,6 +48,26 @@ fn month(word: &str) -> Option<i8> {
     let full = MONTHS.iter().position(|m| *m == word);
     let short = || MONTHS.iter().position(|m| word.len() >= 3 && m.starts_with(word) && (word.len() == 3 || word == "sept"));
     full.or_else(short).and_then(|m| i8::try_from(m + 1).ok())
+}
+
+/// Whether the word names a day of the week or a month.
+pub(crate) fn is_time(word: &str) -> bool {
+    weekday(word).is_some() || MONTHS.contains(&word)
+}
+
+/// A month with or without its year, or a year after *in* or *since*: no day, but not the story's day either.
+fn period(g: &Graph, i: usize, story: Option<Date>) -> Option<(i16, usize)> {
+    let year = |i: usize| number(g, i).filter(|y| (1000..=2100).contains(y) && g.form(i).len() == 4);
+    if g.form(i).starts_with(char::is_uppercase) && MONTHS.contains(&g.lower(i)) && (g.upos(i) == text::Upos::Propn) {
+        if i + 1 < g.len()
+            && let Some(y) = year(i + 1)
+        {
+            return Some((y, i + 1));
+        }
+        return story.map(|s| (s.year(), i));
+    }
+    let before = i.checked_sub(1).map_or("", |j| g.lower(j));
+    year(i).filter(|_| matches!(before, "in" | "since" | "of" | "early" | "late" | "until" | "by")).map(|y| (y, i))
 }
 
 fn number(g: &Graph, i: usize) -> Option<i16> {

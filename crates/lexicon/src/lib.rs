@@ -8,6 +8,7 @@ mod check;
 mod compile;
 mod fault;
 mod image;
+mod inflect;
 mod lists;
 mod load;
 mod names;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::fault::Source;
+use crate::inflect;
 use crate::image::{
     Agent, Class, Composer, Data, Entity, EntityKind, Lists, NameRow, Office, Pattern, PlaceRow, Pos, Rule, Sense, Word,
 };
@@ -65,14 +66,21 @@ impl Lexicon {
         let mut triggers: HashMap<(Pos, String), Vec<u32>> = HashMap::new();
         for (i, pattern) in (0u32..).zip(&data.patterns) {
             for lemma in lemmas(&pattern.trigger, &data.classes) {
-                triggers.entry((pattern.pos, lemma.to_owned())).or_default().push(i);
+                for form in inflect::forms(lemma, pattern.pos) {
+                    let patterns = triggers.entry((pattern.pos, form)).or_default();
+                    if patterns.last() != Some(&i) {
+                        patterns.push(i);
+                    }
+                }
             }
         }
         let mut composers: HashMap<(Pos, String), Vec<(u32, u32)>> = HashMap::new();
         for (c, composer) in (0u32..).zip(&data.composers) {
             for (p, pattern) in (0u32..).zip(&composer.patterns) {
                 for lemma in lemmas(&pattern.trigger, &data.classes) {
-                    composers.entry((pattern.pos, lemma.to_owned())).or_default().push((c, p));
+                    for form in inflect::forms(lemma, pattern.pos) {
+                        composers.entry((pattern.pos, form)).or_default().push((c, p));
+                    }
                 }
             }
         }
