@@ -207,7 +207,8 @@ fn initials_at_end(text: &str) -> Option<(usize, Option<&'static str>)> {
         .rfind(['.', '!', '?', ')', '”', '"'])
         .map(|i| i + text[i..].chars().next().map_or(1, char::len_utf8))?;
     let (head, tail) = text.split_at(at);
-    (closing(head).is_some() && is_initials(tail)).then_some((at, None))
+    ((closing(head).is_some() || bracketed(head).is_some()) && tail.starts_with(' ') && is_initials(tail))
+        .then_some((at, None))
 }
 
 /// The agency of a mark's inside: one name, or names and initials between slashes, commas and dashes.
@@ -417,4 +418,74 @@ fn is_day(text: &str) -> bool {
     let mut parts: Vec<&str> = text.split([' ', '.']).filter(|p| !p.is_empty()).collect();
     parts.sort_by_key(|p| p.as_bytes()[0].is_ascii_digit());
     matches!(parts[..], [m, d] if crate::date_words::month(m).is_some() && d.len() <= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_come_off_the_end_of_a_finished_sentence() {
+        for (text, rest, agency) in [
+            ("He left. (PAP)", "He left.", Some("PAP")),
+            ("He left (PAP)", "He left", Some("PAP")),
+            ("“He left.” (Reuters)", "“He left.”", Some("Reuters")),
+            ("He left. /TASS/", "He left.", Some("TASS")),
+            ("He left. — AFP", "He left.", Some("AFP")),
+            ("He left. -- Bernama", "He left.", Some("Bernama")),
+            ("He left. [AFP]", "He left.", Some("AFP")),
+            ("He left. (AP/Reuters)", "He left.", Some("AP")),
+            ("He left. (PAP) adj/ mal/", "He left.", Some("PAP")),
+            ("He left. (Reporting by Ada Marsh; Editing by Ben Low)", "He left.", None),
+            ("He left. (With inputs from PTI)", "He left.", Some("PTI")),
+        ] {
+            let signed = unsign(text);
+            assert_eq!((signed.text, signed.agency), (rest, agency), "{text}");
+            assert!(!signed.marks.is_empty());
+        }
+    }
+
+    #[test]
+    fn brackets_in_running_text_stay() {
+        for text in [
+            "He spoke of the Middle East and North Africa (MENA).",
+            "He left the Associated Press (AP)",
+            "They met the ministers of both states (and their wives).",
+            "He signed for NATO (the alliance).",
+            "See example.com/",
+            "He left on Monday and/or Tuesday.",
+        ] {
+            assert_eq!(unsign(text).text, text);
+        }
+    }
+
+    #[test]
+    fn datelines_of_the_great_agencies() {
+        for (text, agency) in [
+            ("KABUL, Afghanistan (AP) — The army left the town.", Some("AP")),
+            ("MOSCOW, Jan 13 (Reuters) - The army left the town.", Some("Reuters")),
+            ("MOSCOW, January 13. /TASS/. The army left the town.", Some("TASS")),
+            ("BEIJING, Jan. 13 (Xinhua) -- The army left the town.", Some("Xinhua")),
+            ("Berlin (dpa) - The army left the town.", Some("dpa")),
+            ("KYIV — The army left the town.", None),
+            ("ST. PETERSBURG, Russia - The army left the town.", None),
+        ] {
+            let (found, named) = dateline(text).unwrap_or_default();
+            assert_eq!((&text[found..], named), (&text[text.find("The army").unwrap()..], agency), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_dashes_open_no_dateline() {
+        for text in [
+            "NATO — The alliance — left the town on Monday.",
+            "The army — or what was left of it — left the town.",
+            "BREAKING - The army left the town.",
+            "Berlin - The army left the town.",
+            "Well-known people left the town.",
+            "PARIS - as ever - was slow.",
+        ] {
+            assert_eq!(dateline(text), None, "{text}");
+        }
+    }
 }

@@ -9,6 +9,12 @@ use crate::date::Stamp;
 use crate::dispatch::{self, Entry};
 use crate::label::{self, Label, Opens};
 use crate::model::{Reason, SetAside, Story};
+use crate::reads;
+
+/// Blocks at the top of a page among which a title that is printed twice is looked for.
+const HEAD: usize = 64;
+/// Paragraphs at the end of a page that may be about its author.
+const ABOUT: usize = 4;
 
 /// What is known of a page's title before its blocks are read.
 #[derive(Debug, Default)]
@@ -72,15 +78,11 @@ impl<'b> Reader<'b> {
     /// Whether block `i` reads as story so far.
     fn is_prose(&self, i: usize) -> bool {
         let loose = self.labels[i].as_ref().is_none_or(|l| !l.firm && l.reason == Reason::Biography);
-        self.parts[i] == Part::Open && loose && self.blocks[i].is_prose()
+        self.parts[i] == Part::Open && loose && reads::is_prose(&self.blocks[i])
     }
 
     fn first_prose(&self) -> Option<usize> {
         (0..self.blocks.len()).find(|&i| self.is_prose(i))
-    }
-
-    fn prose_words(&self, from: usize) -> usize {
-        (from..self.blocks.len()).filter(|&i| self.is_prose(i)).map(|i| words(&self.blocks[i].text)).sum()
     }
 
     /// Finds the title and marks it and its repeats.
@@ -98,8 +100,11 @@ impl<'b> Reader<'b> {
         if !keys.iter().any(|k| matches(&titles, k)) || titles.is_empty() {
             // Printed twice, it is the title, whatever its form.
             let early = |i: &usize| known.titles.is_empty() && (*i < first || *i < 2);
-            let twice = (0..self.blocks.len()).filter(early).find(|&i| {
-                self.labels[i].is_none() && keys[i].len() >= 12 && keys[i + 1..].contains(&keys[i])
+            let twice = (0..self.blocks.len().min(HEAD)).filter(early).find(|&i| {
+                self.labels[i].is_none()
+                    && keys[i].len() >= 12
+                    && keys[i + 1..].contains(&keys[i])
+                    && (0..self.blocks.len()).any(|j| self.is_prose(j) && keys[j] != keys[i])
             });
             let guess = twice.or_else(|| if named.is_empty() { self.guess_title(first) } else { None });
             if let Some(i) = guess {
@@ -127,15 +132,31 @@ impl<'b> Reader<'b> {
     fn guess_title(&self, first: usize) -> Option<usize> {
         let candidates = || {
             (0..first.min(self.blocks.len()))
-                .filter(|&i| self.labels[i].is_none() && self.blocks[i].is_heading_like())
+                .filter(|&i| self.labels[i].is_none() && reads::is_heading(&self.blocks[i]))
         };
         let long = candidates()
             .find(|&i| words(&self.blocks[i].text) >= 3 || self.blocks[i].shape == Shape::Heading(1));
-        (first < self.blocks.len()).then(|| long.or_else(|| candidates().last()))?
+        (first < self.blocks.len()).then(|| long.or_else(|| candidates().next_back()))?
+    }
+
+    /// For each block: the prose from it to the end, as words and as paragraphs.
+    fn prose_from(&self) -> Vec<(usize, usize)> {
+        let mut out = vec![(0, 0); self.blocks.len() + 1];
+        for i in (0..self.blocks.len()).rev() {
+            let (words_after, after) = out[i + 1];
+            out[i] = if self.is_prose(i) {
+                (words_after + words(&self.blocks[i].text), after + 1)
+            } else {
+                (words_after, after)
+            };
+        }
+        out
     }
 
     /// Sets aside firm furniture and the sections that headings open.
     fn sections(&mut self) {
+        // What is set aside lies behind the block that is looked at, so these stay true.
+        let prose = self.prose_from();
         let mut before = 0;
         let mut i = 0;
         while i < self.blocks.len() {
@@ -146,7 +167,7 @@ impl<'b> Reader<'b> {
                 i += 1;
                 continue;
             };
-            let after = self.prose_words(i + 1);
+            let after = prose[i + 1].0;
             let opens = match label.opens {
                 Opens::Rest | Opens::All | Opens::Biography if before == 0 => Opens::Nothing,
                 Opens::Rest if after > before => Opens::Insert,
@@ -161,7 +182,7 @@ impl<'b> Reader<'b> {
             self.parts[i] = Part::Aside(label.reason);
             i = match opens {
                 Opens::Nothing => i + 1,
-                Opens::Insert => self.insert(i + 1, label.reason, before),
+                Opens::Insert => self.insert(i + 1, label.reason, before, &prose),
                 Opens::Rest | Opens::All => self.section(i + 1, label.reason, usize::MAX),
                 Opens::Biography => self.section(i + 1, label.reason, 3),
             };
@@ -175,7 +196,7 @@ impl<'b> Reader<'b> {
             match &self.labels[i] {
                 Some(l) if l.opens != Opens::Nothing => break,
                 Some(l) if most < usize::MAX && l.firm => break,
-                _ if most < usize::MAX && self.blocks[i].is_heading_like() => break,
+                _ if most < usize::MAX && reads::is_heading(&self.blocks[i]) => break,
                 Some(l) if l.firm => self.set_aside(i, l.reason),
                 _ => self.set_aside(i, reason),
             }
@@ -185,15 +206,16 @@ impl<'b> Reader<'b> {
     }
 
     /// Sets aside titles of other stories from `i` on, up to where this one goes on.
-    fn insert(&mut self, mut i: usize, reason: Reason, before: usize) -> usize {
+    fn insert(&mut self, mut i: usize, reason: Reason, before: usize, prose: &[(usize, usize)]) -> usize {
         let start = i;
         while i < self.blocks.len()
             && self.labels[i].as_ref().is_none_or(|l| l.firm && l.reason == Reason::Date)
         {
             if self.is_prose(i) {
-                let last_words = self.prose_words(i) * 4 < before
-                    && (i..self.blocks.len()).filter(|&j| self.is_prose(j)).count() <= 3;
-                if !is_cut(&self.blocks[i].text) && !(last_words && i > start) {
+                let (words_left, left) = prose[i];
+                let last_words = words_left * 4 < before && left <= 3;
+                let teaser = is_cut(&self.blocks[i].text) || (last_words && i > start);
+                if !teaser {
                     break;
                 }
             } else if i >= start + 8 {
@@ -229,7 +251,8 @@ impl<'b> Reader<'b> {
     fn edges(&mut self, markup: bool) {
         let n = self.blocks.len();
         // The last paragraphs of a page may be about its author.
-        while let Some(last) = (0..n).rev().find(|&i| self.is_prose(i)) {
+        for _ in 0..ABOUT {
+            let Some(last) = (0..n).rev().find(|&i| self.is_prose(i)) else { break };
             let about = self.labels[last].as_ref().is_some_and(|l| l.reason == Reason::Biography);
             if !about || self.first_prose() == Some(last) {
                 break;
@@ -253,7 +276,12 @@ impl<'b> Reader<'b> {
             self.parts[i] = match &self.labels[i] {
                 Some(label) => Part::Aside(label.reason),
                 None if self.is_lone_name(i) => Part::Aside(Reason::Byline),
-                None if words(text) <= 3 && closing(text).is_none() && text.chars().count() <= 40 => {
+                // A salutation ends in a comma; a section's name does not.
+                None if words(text) <= 3
+                    && closing(text).is_none()
+                    && !text.ends_with([',', ';', ':'])
+                    && text.chars().count() <= 40 =>
+                {
                     Part::Aside(Reason::Navigation)
                 }
                 None => Part::Open,

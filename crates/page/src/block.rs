@@ -35,35 +35,6 @@ impl Block {
     pub(crate) fn new(text: String) -> Self {
         Self { text, ..Self::default() }
     }
-
-    /// Whether the block reads as part of a story: long enough, or a whole sentence.
-    pub(crate) fn is_prose(&self) -> bool {
-        if matches!(self.shape, Shape::Heading(_)) {
-            return false;
-        }
-        let words = words(&self.text);
-        let wide = is_wide(&self.text);
-        match closing(&self.text) {
-            Some('?') => words >= 15 || (wide && self.text.chars().count() > 40),
-            Some(_) => words >= 4 || wide,
-            None => words >= 22 || (wide && self.text.chars().count() > 60),
-        }
-    }
-
-    /// Whether the block could be a title or a cross-heading.
-    pub(crate) fn is_heading_like(&self) -> bool {
-        let n = words(&self.text);
-        matches!(self.shape, Shape::Heading(_)) && n <= 40
-            || (n <= 28
-                && self.text.chars().count() <= 200
-                && matches!(closing(&self.text), None | Some('?'))
-                && !self.text.ends_with([':', ';', ','])
-                && self
-                    .text
-                    .chars()
-                    .next()
-                    .is_some_and(|c| !c.is_lowercase() && (c.is_alphanumeric() || "\"'“‘«„¿".contains(c))))
-    }
 }
 
 /// Runs of white space to one space, invisible characters gone.
@@ -111,7 +82,7 @@ pub(crate) fn closing(text: &str) -> Option<char> {
 }
 
 /// Whether the text is in a script without spaces between words.
-fn is_wide(text: &str) -> bool {
+pub(crate) fn is_wide(text: &str) -> bool {
     let wide = text
         .chars()
         .filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}'))

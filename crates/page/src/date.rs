@@ -118,7 +118,12 @@ pub(crate) fn line(text: &str) -> Option<DateLine> {
             }
             at += used;
         } else if matches!(lower[at].as_str(), "by" | "author" | "autor") && out.byline.is_none() {
-            let used = name(&tokens[at + 1..])?;
+            let used = match name(&tokens[at + 1..]) {
+                Some(used) => used,
+                // "by admin"
+                None if found && at + 2 == tokens.len() => break,
+                None => return None,
+            };
             let words = tokens[at + 1..at + 1 + used].join(" ");
             out.byline = Some(words.trim_start_matches([':', ' ']).to_owned());
             at += 1 + used;
@@ -350,7 +355,8 @@ fn is_filler(word: &str) -> bool {
         || ZONES.contains(&word)
         || matches!(
             word,
-            "," | "|"
+            "t" | ","
+                | "|"
                 | "-"
                 | "–"
                 | "—"
@@ -369,4 +375,96 @@ fn is_filler(word: &str) -> bool {
                 | "]"
                 | "~"
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn published(text: &str) -> Option<String> {
+        line(text)?.published.map(|s| s.to_string())
+    }
+
+    fn updated(text: &str) -> Option<String> {
+        line(text)?.updated.map(|s| s.to_string())
+    }
+
+    #[test]
+    fn lines_of_one_date_in_the_forms_of_news_sites() {
+        for (text, want) in [
+            ("2022-01-13 16:09", "2022-01-13T16:09"),
+            ("January 13, 2022", "2022-01-13"),
+            ("Jan. 13, 2022, 4:09 p.m. ET", "2022-01-13T16:09"),
+            ("13 Jan 2022", "2022-01-13"),
+            ("Published: 13 Jan 2022 | 16:09 GMT", "2022-01-13T16:09"),
+            ("Published 16:09 GMT, 13 January 2022", "2022-01-13T16:09"),
+            ("Thursday, 13th January 2022 4:09 PM", "2022-01-13T16:09"),
+            ("Thu 13 Jan 2022 16.09 GMT", "2022-01-13T16:09"),
+            ("Posted on 13/01/2022 at 16:09", "2022-01-13T16:09"),
+            ("13.01.2022, 16:09 Uhr", "2022-01-13T16:09"),
+            ("Publikacja: 13 stycznia 2022, 16:09", "2022-01-13T16:09"),
+            ("13 de enero de 2022 - 16:09h", "2022-01-13T16:09"),
+            ("Publié le 13 janvier 2022 à 16h09", "2022-01-13T16:09"),
+            ("13 января 2022, 16:09", "2022-01-13T16:09"),
+            ("2022/01/13 16:09:33", "2022-01-13T16:09"),
+            ("1609 GMT January 13, 2022", "2022-01-13T16:09"),
+            ("2022-01-13T16:09:33+01:00", "2022-01-13T16:09"),
+            ("Jan 13, 2022 • 3 min read", "2022-01-13"),
+            ("12:05 AM, January 13, 2022", "2022-01-13T00:05"),
+        ] {
+            assert_eq!(published(text).as_deref(), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_tell_changes_from_publication() {
+        for (text, want) in [
+            ("2022-01-13 16:09, act 2022-01-13 17:26", "2022-01-13T17:26"),
+            ("Updated 5:26 PM ET, Thu January 13, 2022", "2022-01-13T17:26"),
+            ("Last updated: 13 January 2022 17:26 IST", "2022-01-13T17:26"),
+            ("Published 13 Jan 2022, 16:09 | Updated 13 Jan 2022, 17:26", "2022-01-13T17:26"),
+            ("Aktualizacja: 13.01.2022 17:26", "2022-01-13T17:26"),
+        ] {
+            assert_eq!(updated(text).as_deref(), Some(want), "{text}");
+        }
+        assert_eq!(published("Updated 5:26 PM ET, Thu January 13, 2022"), None);
+        assert_eq!(
+            published("Published 13 Jan 2022, 16:09 | Updated 13 Jan 2022, 17:26").as_deref(),
+            Some("2022-01-13T16:09")
+        );
+    }
+
+    #[test]
+    fn a_name_may_stand_beside_the_date() {
+        let found = line("By Ada Marsh | January 13, 2022").unwrap();
+        assert_eq!(found.byline.as_deref(), Some("Ada Marsh"));
+        assert_eq!(found.published.unwrap().to_string(), "2022-01-13");
+    }
+
+    #[test]
+    fn sentences_and_doubtful_days_are_no_date_lines() {
+        for text in [
+            "On January 13, 2022 the army left.",
+            "Thursday",
+            "May",
+            "March on Rome",
+            "In 2022",
+            "13 people were killed in 2022",
+            "The talks of 13 January 2022",
+            "January 2022",
+            "at 16:09 on Monday the guns fell silent",
+        ] {
+            assert_eq!(line(text), None, "{text}");
+        }
+        assert_eq!(published("03/04/2022"), None, "March or April");
+        assert_eq!(published("04/04/2022").as_deref(), Some("2022-04-04"));
+        assert_eq!(published("31.02.2022"), None, "no such day");
+    }
+
+    #[test]
+    fn addresses_hold_days() {
+        assert_eq!(in_url("https://a.example/2022/01/13/x").unwrap().to_string(), "2022-01-13");
+        assert_eq!(in_url("https://a.example/x-2022-01-13.html").unwrap().to_string(), "2022-01-13");
+        assert_eq!(in_url("https://a.example/20220113/45/99"), None);
+    }
 }

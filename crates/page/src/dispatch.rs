@@ -8,6 +8,7 @@ use crate::agency;
 use crate::block::Block;
 use crate::date;
 use crate::model::{Reason, SetAside, Story};
+use crate::reads;
 
 /// One thing in the run.
 #[derive(Debug)]
@@ -54,8 +55,8 @@ pub(crate) fn divide(
                 paras.push(Para {
                     index: *index,
                     text: signed.text,
-                    heading: block.is_heading_like(),
-                    prose: block.is_prose(),
+                    heading: reads::is_heading(block),
+                    prose: reads::is_prose(block),
                     ends: !signed.marks.is_empty(),
                     agency: signed.agency,
                     dateline: agency::dateline(signed.text),
@@ -76,14 +77,15 @@ pub(crate) fn divide(
     }
     if stories.len() > 1 {
         for (index, name) in bylines {
-            let at = starts.iter().position(|&s| paras[s].index > *index);
-            let story = match at {
+            // Between two it is under the first one's last paragraph, or over the second's first.
+            let next = starts.partition_point(|&s| paras[s].index < *index);
+            let over =
+                starts.get(next).and_then(|s| s.checked_sub(1)).is_some_and(|p| paras[p].index < *index);
+            let story = match (next, over) {
                 // Above the first story it is the page's.
-                Some(0) => continue,
-                // Between two: under the first one's last paragraph, or over the second's first.
-                Some(next) if starts[next].checked_sub(1).is_some_and(|p| paras[p].index < *index) => next,
-                Some(next) => next - 1,
-                None => stories.len() - 1,
+                (0, _) => continue,
+                (next, true) => next,
+                (next, false) => next - 1,
             };
             stories[story].byline.get_or_insert_with(|| name.clone());
         }

@@ -15,17 +15,21 @@ use crate::main_text;
 use crate::markup::{self, Scan};
 use crate::meta::{self, Meta};
 use crate::model::{Reason, SetAside};
+use crate::reads;
+use crate::tame;
 
 /// Deepest nesting that is given to a tree builder.
 const MAX_DEPTH: usize = 400;
 /// Most tags that are given to a tree builder.
-const MAX_TAGS: usize = 60_000;
+const MAX_TAGS: usize = 20_000;
 /// Most formatting elements left open.
 const MAX_UNCLOSED: usize = 200;
 /// Most bytes that are given to a tree builder.
 const MAX_BYTES: usize = 8 << 20;
 /// How far above the main text its heading is looked for, in blocks.
 const LEAD: usize = 30;
+/// Most letters of the main text that other parts are looked for in.
+const MAX_LETTERS: usize = 256 << 10;
 /// Most parts of the frame that are listed.
 const MAX_FRAME: usize = 2000;
 /// Most bytes of the frame that are listed.
@@ -33,6 +37,7 @@ const MAX_FRAME_BYTES: usize = 256 << 10;
 
 /// Reads a web page.
 pub(crate) fn read(html: &str, given: Option<&str>) -> (Arranged, Meta, bool) {
+    let html = &*tame::tame(html);
     let scan = markup::scan(html);
     let mut meta = meta::read(&scan.head);
     if let Some(h1) = headline(&scan, &meta.titles) {
@@ -51,7 +56,8 @@ fn main_blocks(html: &str, scan: &Scan, declared: Option<&str>) -> Vec<Block> {
     let safe = scan.depth <= MAX_DEPTH
         && scan.tags <= MAX_TAGS
         && scan.unclosed <= MAX_UNCLOSED
-        && html.len() <= MAX_BYTES;
+        && html.len() <= MAX_BYTES
+        && html.bytes().filter(|b| *b == b'<').count() <= 4 * MAX_TAGS;
     if !safe {
         return without_tree(scan);
     }
@@ -106,7 +112,7 @@ fn missing(scan: &Scan, main: &[Block]) -> Vec<usize> {
             let b = &scan.blocks[i];
             b.zone.is_none()
                 && !b.linked
-                && b.is_prose()
+                && reads::is_prose(b)
                 && label::of(b).is_none()
                 && !whole.contains(&letters([b]))
         })
@@ -134,13 +140,14 @@ fn restore(scan: &Scan, main: &mut Vec<Block>, missing: &[usize], second: &[Bloc
     *main = whole;
 }
 
-/// All letters of some blocks, in lower case. Numbers are left out: readers drop the numbers of footnotes.
+/// The letters of some blocks, in lower case, up to a limit. Numbers are left out: readers drop the numbers of footnotes.
 fn letters<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> String {
     blocks
         .into_iter()
         .flat_map(|b| b.text.chars())
         .filter(|c| c.is_alphabetic())
         .flat_map(char::to_lowercase)
+        .take(MAX_LETTERS)
         .collect()
 }
 
@@ -148,7 +155,7 @@ fn letters<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> String {
 fn without_tree(scan: &Scan) -> Vec<Block> {
     let story = |b: &&Block| b.zone.is_none() && !b.linked;
     let found: Vec<Block> = scan.blocks.iter().filter(story).cloned().collect();
-    if found.iter().any(Block::is_prose) { found } else { scan.blocks.clone() }
+    if found.iter().any(reads::is_prose) { found } else { scan.blocks.clone() }
 }
 
 fn is_wide(blocks: &[Block]) -> bool {
@@ -190,6 +197,10 @@ fn frame(all: &[Block], main: &[Block], known: &Known, page: &mut Arranged) {
     let mut frame: Vec<SetAside> = Vec::new();
     let (mut bytes, mut left) = (0, 0);
     for block in all {
+        if frame.len() >= MAX_FRAME || bytes > MAX_FRAME_BYTES {
+            left += 1;
+            continue;
+        }
         let own = key(&block.text);
         let bare = letters([block]);
         if keys.contains(&own) || (bare.len() >= 25 && whole.contains(&bare)) || titles.first() == Some(&own)
@@ -213,10 +224,6 @@ fn frame(all: &[Block], main: &[Block], known: &Known, page: &mut Arranged) {
             Reason::Navigation
         });
         bytes += block.text.len();
-        if frame.len() >= MAX_FRAME || bytes > MAX_FRAME_BYTES {
-            left += 1;
-            continue;
-        }
         match frame.last_mut() {
             Some(last) if last.reason == reason && reason == Reason::Navigation => {
                 last.text.push('\n');
@@ -227,7 +234,7 @@ fn frame(all: &[Block], main: &[Block], known: &Known, page: &mut Arranged) {
     }
     if left > 0 {
         frame.push(SetAside {
-            text: format!("({left} more parts of the page's frame)"),
+            text: format!("({left} more parts of the page are not listed)"),
             reason: Reason::Navigation,
         });
     }

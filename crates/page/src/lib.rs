@@ -32,6 +32,8 @@ mod markup;
 mod meta;
 mod model;
 mod phrases;
+mod reads;
+mod tame;
 mod zone;
 
 pub use error::{Error, ErrorKind};
