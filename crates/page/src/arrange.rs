@@ -358,12 +358,6 @@ impl<'b> Reader<'b> {
                 entries.push(Entry::Mark(label.agency));
             }
         }
-        if let (Some(p), Some(u)) = (out.published, out.updated)
-            && p > u
-        {
-            // "Updated" before "published" is a label misread.
-            out.updated = None;
-        }
         let (stories, marks) = dispatch::divide(&entries, &bylines);
         aside.extend(marks);
         aside.sort_by_key(|(i, _)| *i);

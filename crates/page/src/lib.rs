@@ -66,10 +66,13 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Page, Error> {
         let known = Known { titles: Vec::new(), given: options.title.clone(), markup: false };
         (arrange::arrange(&lines::blocks(&text), &known), Meta::default(), false)
     };
+    let published = meta.published.or(arranged.published);
+    // A change before publication is a time of another zone, or of another page.
+    let updated = meta.updated.or(arranged.updated).filter(|u| published.is_none_or(|p| *u >= p));
     let mut page = Page {
         title: arranged.title,
-        published: meta.published.or(arranged.published).map(|d| d.to_string()),
-        updated: meta.updated.or(arranged.updated).map(|d| d.to_string()),
+        published: published.map(|d| d.to_string()),
+        updated: updated.map(|d| d.to_string()),
         byline: meta.byline.or(arranged.byline),
         agency: arranged.agency,
         publication: meta.publication,

@@ -64,6 +64,13 @@ impl Line {
 
 /// The width at which the text is wrapped, if it is.
 fn wrap_width(lines: &[Line]) -> Option<usize> {
+    let (all, wide) = lines
+        .iter()
+        .filter(|l| l.chars > 0)
+        .fold((0, 0), |(n, w), l| (n + 1, w + usize::from(l.chars > WIDE)));
+    if wide * 10 > all {
+        return None;
+    }
     let pairs: Vec<(&Line, &Line)> =
         lines.windows(2).map(|w| (&w[0], &w[1])).filter(|(a, b)| a.chars > 0 && b.chars > 0).collect();
     let mut lengths: Vec<usize> = pairs.iter().map(|(a, _)| a.chars).collect();
