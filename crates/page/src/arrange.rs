@@ -211,7 +211,8 @@ impl<'b> Reader<'b> {
         while i < self.blocks.len()
             && self.labels[i].as_ref().is_none_or(|l| l.firm && l.reason == Reason::Date)
         {
-            if self.is_prose(i) {
+            // A title may ask, but it does not end in a full stop.
+            if self.is_prose(i) || closing(&self.blocks[i].text).is_some_and(|c| c != '?') {
                 let (words_left, left) = prose[i];
                 let last_words = words_left * 4 < before && left <= 3;
                 let teaser = is_cut(&self.blocks[i].text) || (last_words && i > start);

@@ -153,6 +153,10 @@ pub(crate) fn section(bare: &str, text: &str) -> Option<(Reason, Opens)> {
     {
         return rest.starts_with("cancel").then_some((Reason::CommentForm, Opens::All));
     }
+    // "Comments (12)"
+    if bare.strip_prefix("comments").is_some_and(|r| !r.is_empty() && !r.contains(char::is_alphabetic)) {
+        return Some((Reason::CommentForm, Opens::Rest));
+    }
     // "12 comments"
     if let Some((count, "comments" | "comment" | "responses" | "replies")) = bare.split_once(' ')
         && (count.chars().all(|c| c.is_ascii_digit()) || count == "no")

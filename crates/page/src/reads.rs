@@ -20,7 +20,7 @@ pub(crate) fn is_prose(block: &Block) -> bool {
     match closing(text) {
         // A title may be a question.
         Some('?') => words >= 15 || (wide && text.chars().count() > 40),
-        Some(_) => words >= 4 || wide,
+        Some(_) => words >= 3 || wide,
         None => words >= LONG || (wide && text.chars().count() > 60),
     }
 }

@@ -224,3 +224,34 @@ fn output_names_reasons_in_kebab_case() {
     }
     assert!(json.get("updated").is_none(), "unknown is absent");
 }
+
+#[test]
+fn a_story_goes_on_after_an_inserted_teaser() {
+    let text = "Storm hits coast\r\nBy AFP\r\nMay 4, 2020\r\n\r\nA storm hit the coast on Sunday, killing three people.\r\n\r\nRead more\r\n\r\nHow storms are named\r\n\r\nMinisters promised help.\r\n\r\nThe road to the north is closed, police said.";
+    let page = read(text);
+    assert_eq!(
+        page.stories[0].text,
+        "A storm hit the coast on Sunday, killing three people.\n\nMinisters promised help.\n\nThe road to the north is closed, police said."
+    );
+    assert_eq!(page.agency.as_deref(), Some("AFP"), "the byline is an agency");
+    sets_aside(&page, &[("How storms are named", Reason::Teaser), ("Read more", Reason::Teaser)]);
+}
+
+#[test]
+fn two_short_dispatches_are_told_apart_by_their_marks() {
+    let page = read(
+        "The president of Chad received the envoy on Monday, his office said. (AFP)\n\nTroops left the camp at Bol on Monday. (Reuters)\n\nadj / mal /",
+    );
+    let agencies: Vec<_> = page.stories.iter().map(|s| s.agency.as_deref()).collect();
+    assert_eq!(agencies, [Some("AFP"), Some("Reuters")]);
+    sets_aside(&page, &[("adj / mal /", Reason::SignOff)]);
+}
+
+#[test]
+fn readers_comments_are_not_the_story() {
+    let page = read(
+        "US troops leave base\n\nUS troops left the base at Tanf on Friday, and the governor asked for it to be closed for good.\n\nComments (3)\n\nI do not believe a word of this.\n\nMe neither, and I was there.",
+    );
+    assert_eq!(page.stories[0].text.split("\n\n").count(), 1);
+    sets_aside(&page, &[("I do not believe", Reason::CommentForm), ("Me neither", Reason::CommentForm)]);
+}
