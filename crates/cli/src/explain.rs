@@ -34,6 +34,13 @@ const DIAGNOSTICS: &[(&str, &str)] = &[
     ("toml", "The file is not TOML, or has a field that the format does not know."),
 ];
 
+/// Near misses that are shown.
+const NEAR: usize = 15;
+
+fn shorten(pattern: &str) -> String {
+    if pattern.chars().count() <= 28 { pattern.to_owned() } else { pattern.chars().take(27).chain(['…']).collect() }
+}
+
 pub(crate) fn run(args: &args::Explain) -> Result<Outcome> {
     let what = args.what.join(" ");
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -109,18 +116,21 @@ fn sentence(coder: &Coder, text: &str, date: Option<jiff::civil::Date>, out: &mu
     print::listing::write(&coded.events, Style { color: false, width: 100 }, out)?;
     let sentences = coder.analyse(text);
     let near = extract::explain(coder.lexicon(), &Story { text, sentences: &sentences, date, agency: None });
-    let mut lines: Vec<String> = near
-        .iter()
-        .flatten()
-        .filter(|n| !coded.events.iter().any(|e| e.why.sense == n.sense))
-        .map(|n| format!("  {:<16} {:<36} {:<28} {}", n.word, n.sense, n.pattern, n.blocked))
-        .collect();
-    lines.sort();
+    let mut near: Vec<_> = near.iter().flatten().filter(|n| !coded.events.iter().any(|e| e.why.sense == n.sense)).collect();
+    // first those of which most was there
+    near.sort_by(|a, b| b.met.cmp(&a.met).then_with(|| (&a.word, &a.sense, &a.pattern).cmp(&(&b.word, &b.sense, &b.pattern))));
+    let mut lines: Vec<String> =
+        near.iter().map(|n| format!("  {:<16} {:<36} {:<28} {}", n.word, n.sense, shorten(&n.pattern), n.blocked)).collect();
     lines.dedup();
+    let hidden = lines.len().saturating_sub(NEAR);
+    lines.truncate(NEAR);
     if !lines.is_empty() {
         writeln!(out, "nearly\n\n  {:<16} {:<36} {:<28} what kept it back", "word", "sense", "pattern")?;
         for line in lines {
             writeln!(out, "{line}")?;
+        }
+        if hidden > 0 {
+            writeln!(out, "  … and {hidden} more, further off")?;
         }
     }
     Ok(!coded.events.is_empty())

@@ -25,6 +25,15 @@ pub(crate) fn frames(r: &Resolver) -> Vec<Frame> {
     for i in 0..g.len() {
         if matches!(g.upos(i), Upos::Verb) && r.lexicon.listed("speech.verbs", g.lemma(i)) {
             found.extend(verb_frame(r, i));
+        } else if r.lexicon.listed("speech.nouns", g.lemma(i)) {
+            // "the statement by X that …"
+            let content = g.children(i).find(|c| matches!(g.rel(*c), Rel::Acl | Rel::Ccomp) && g.children(*c).any(|m| g.rel(m) == Rel::Mark && g.lower(m) == "that"));
+            let by = crate::slots::holder(g, i, 1).into_iter().next();
+            if let (Some(content), Some(by)) = (content, by) {
+                let speaker = r.party(by.head, 3);
+                let evidence = vec![speaker.span, g.span(i)];
+                found.push(Frame { verb: i, speaker, medium: None, content: Some(content), evidence });
+            }
         } else if g.lower(i) == "according" {
             let source = g.head(i).filter(|h| matches!(g.upos(*h), Upos::Noun | Upos::Propn)).or_else(|| {
                 g.children(i).find(|c| matches!(g.upos(*c), Upos::Noun | Upos::Propn))
@@ -61,7 +70,7 @@ fn medium(r: &Resolver, verb: usize) -> Option<String> {
     let g = r.g;
     for c in g.children(verb) {
         match g.rel(c).universal() {
-            "obl" if g.marked(c, "in") && matches!(g.lemma(c), "interview" | "statement" | "comment" | "remark" | "article" | "speech" | "briefing") => {
+            "obl" if g.marked(c, "in") && r.lexicon.listed("medium.occasions", g.lemma(c)) => {
                 let outlet = g.children(c).find(|d| g.rel(*d).universal() == "nmod" && (g.marked(*d, "with") || g.marked(*d, "for") || g.marked(*d, "to")));
                 let span = outlet.map_or_else(|| g.phrase(c), |o| g.phrase(o));
                 return Some(span.of(g.text).trim_start_matches("the ").to_owned());

@@ -24,6 +24,8 @@ pub(crate) struct Draft {
     /// The uppermost trigger that has had its say: modality is read there.
     pub(crate) top: usize,
     pub(crate) rules: Vec<String>,
+    /// Somebody says that the actor must or should do it.
+    pub(crate) obliged: bool,
     /// A composer's negation pattern has used up the negation at `top`.
     pub(crate) negation_used: bool,
 }
@@ -57,6 +59,7 @@ fn draft(lexicon: &Lexicon, candidate: Candidate) -> Draft {
         inner: Vec::new(),
         top: candidate.trigger,
         rules: Vec::new(),
+        obliged: false,
         negation_used: candidate.negation_used,
         candidate,
     }
@@ -194,7 +197,7 @@ fn outer(g: &Graph, drafts: &[Draft], from: usize, inner: usize) -> Option<usize
         }
         let complement = match rel.universal() {
             "xcomp" | "ccomp" | "obj" | "csubj" | "iobj" => true,
-            "obl" | "nmod" => rel != Rel::NmodPoss && rel != Rel::OblAgent && !after_or_by(g, at),
+            "obl" | "nmod" => rel != Rel::NmodPoss && rel != Rel::OblAgent && content(g, at),
             "acl" => rel == Rel::Acl && (g.infinitive(at) || g.markers(at).next().is_some()),
             "advcl" => g.infinitive(at) || g.markers(at).any(|m| matches!(g.lower(m), "by" | "for" | "of" | "from" | "to" | "over" | "against" | "about" | "with" | "in" | "on")),
             "nsubj" => rel == Rel::NsubjPass,
@@ -222,6 +225,9 @@ fn takes_clause(event: EventType) -> bool {
     matches!(event, Accuse | Agree | Concede | Reject | Request | Support | Threaten | Sanction) || event == EventType::Coerce
 }
 
-fn after_or_by(g: &Graph, i: usize) -> bool {
-    g.markers(i).any(|m| matches!(g.lower(m), "by" | "after" | "before" | "since" | "during" | "amid" | "following" | "despite" | "as" | "while"))
+/// Whether a preposition marks `i` as content: *called for talks*, not *spoke during talks*.
+fn content(g: &Graph, i: usize) -> bool {
+    let mut markers = g.markers(i).peekable();
+    markers.peek().is_none()
+        || markers.any(|m| matches!(g.lower(m), "of" | "to" | "for" | "from" | "on" | "over" | "about" | "against" | "with" | "into" | "toward" | "towards"))
 }

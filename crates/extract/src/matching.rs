@@ -41,6 +41,8 @@ pub struct NearMiss {
     pub pattern: String,
     /// What was missing or in the way.
     pub blocked: String,
+    /// Items of the pattern that were met before that.
+    pub met: usize,
 }
 
 /// Candidates of the sentence, at most one per trigger.
@@ -81,7 +83,7 @@ pub(crate) fn candidates(r: &Resolver, near: &mut Option<&mut Vec<NearMiss>>) ->
 fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
     for pos in parts_of_speech(r, i) {
-        let mut own: Option<Slots> = None;
+        let mut own: Option<(Slots, Vec<usize>)> = None;
         for key in [r.g.lemma(i), r.g.lower(i)] {
             let lexicon = r.lexicon;
             let senses = lexicon.triggers(pos, key).iter().map(|p| (Matched::Sense(*p), &lexicon.patterns()[*p as usize]));
@@ -90,8 +92,12 @@ fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<C
                 .iter()
                 .map(|(c, p)| (Matched::Composer(*c, *p), &lexicon.composer(*c).patterns[*p as usize]));
             for (matched, pattern) in senses.chain(composers) {
-                let slots = own.get_or_insert_with(|| slots(r.g, lexicon, i, pos));
-                match try_pattern(r, i, pattern, matched, slots) {
+                let (slots, below) = own.get_or_insert_with(|| {
+                    let slots = slots(r.g, lexicon, i, pos);
+                    let below = reach(r, i, &slots);
+                    (slots, below)
+                });
+                match try_pattern(r, i, pattern, matched, slots, below) {
                     Ok(candidate) => {
                         if best.as_ref().is_none_or(|b| candidate.score > b.score) {
                             best = Some(candidate);
@@ -100,7 +106,7 @@ fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<C
                     Err(blocked) => {
                         if let (Some(near), Matched::Sense(_)) = (near.as_deref_mut(), matched) {
                             let sense = lexicon.senses()[pattern.sense as usize].id.clone();
-                            near.push(NearMiss { word: r.g.form(i).to_owned(), sense, pattern: pattern.text.clone(), blocked });
+                            near.push(NearMiss { word: r.g.form(i).to_owned(), sense, pattern: pattern.text.clone(), blocked: blocked.1, met: blocked.0 });
                         }
                     }
                 }
@@ -157,6 +163,8 @@ fn reach(r: &Resolver, i: usize, slots: &Slots) -> Vec<usize> {
                 Rel::Acl => depth == 0,
                 _ => true,
             };
+            // what a clause inside an object says is not the trigger's
+            let enter = enter && !(depth >= 1 && g.upos(c) == Upos::Verb && g.rel(c) != Rel::Amod && g.rel(c) != Rel::Compound);
             if enter && !found.contains(&c) && c != i {
                 found.push(c);
                 if depth < 3 {
@@ -172,24 +180,24 @@ fn reach(r: &Resolver, i: usize, slots: &Slots) -> Vec<usize> {
     found
 }
 
-fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slots: &Slots) -> Result<Candidate, String> {
+fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slots: &Slots, below: &[usize]) -> Result<Candidate, (usize, String)> {
     let g = r.g;
-    let below = reach(r, i, slots);
     let mut bound = Vec::new();
     let mut score = 0;
     let mut negation_used = false;
-    for item in &pattern.items {
+    for (met, item) in pattern.items.iter().enumerate() {
+        let missing = |what: String| Err((met, what));
         match item {
             Item::Word(words) => {
                 let Some(&w) = below.iter().find(|b| !bound.contains(*b) && g.is_any(r.lexicon, **b, words)) else {
-                    return Err(format!("no {}", name_of(r, words)));
+                    return missing(format!("no {}", name_of(r, words)));
                 };
                 bound.push(w);
                 score += 20;
             }
             Item::Object => {
-                if slots.patient.is_empty() {
-                    return Err("no object".to_owned());
+                if slots.patient.is_empty() && slots.iobj.is_empty() {
+                    return missing("no object".to_owned());
                 }
                 score += 4;
             }
@@ -199,7 +207,7 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
                 let particle = || g.children(i).find(|c| is_prep(*c) && !matches!(g.rel(*c), Rel::Nsubj | Rel::Obj));
                 let clause = || g.children(i).filter(|c| matches!(g.rel(*c), Rel::Xcomp | Rel::Advcl | Rel::Ccomp | Rel::Acl)).flat_map(|c| g.markers(c)).find(|m| is_prep(*m));
                 let Some(w) = slot.or_else(particle).or_else(clause) else {
-                    return Err(format!("no \"{}\"", preps.join("|")));
+                    return missing(format!("no \"{}\"", preps.join("|")));
                 };
                 bound.push(w);
                 score += 12;
@@ -210,7 +218,7 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
                     g.is_any(r.lexicon, *b, words) && (particle.is_some() || preps.iter().any(|p| g.marked(*b, p)))
                 });
                 let Some(w) = hit else {
-                    return Err(format!("no \"{} {}\"", preps.join("|"), name_of(r, words)));
+                    return missing(format!("no \"{} {}\"", preps.join("|"), name_of(r, words)));
                 };
                 bound.push(w);
                 bound.extend(g.markers(w).filter(|m| preps.iter().any(|p| g.lower(*m) == p)).chain(particle).take(1));
@@ -219,21 +227,21 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
             Item::Not => {
                 let on_light = slots.light.is_some_and(|l| g.negated(r.lexicon, l));
                 if !g.negated(r.lexicon, i) && !g.has_no(i) && !on_light {
-                    return Err("not negated".to_owned());
+                    return missing("not negated".to_owned());
                 }
                 negation_used = true;
                 score += 20;
             }
             Item::No => {
                 if !g.has_no(i) {
-                    return Err("no determiner \"no\"".to_owned());
+                    return missing("no determiner \"no\"".to_owned());
                 }
                 negation_used = true;
                 score += 20;
             }
             Item::Absent(words) => {
                 if let Some(w) = below.iter().find(|b| g.is_any(r.lexicon, **b, words)) {
-                    return Err(format!("\"{}\" is in the way", g.form(*w)));
+                    return missing(format!("\"{}\" is in the way", g.form(*w)));
                 }
                 score += 2;
             }
@@ -243,7 +251,7 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
         let sense = &r.lexicon.senses()[pattern.sense as usize];
         for constraint in &sense.constraints {
             let heads: Vec<usize> = match &constraint.slot {
-                Slot::Clause => below.clone(),
+                Slot::Clause => below.to_vec(),
                 slot => fillers(r, slots, slot),
             };
             let fits = |h: usize| constraint.values.iter().any(|v| r.g.conjuncts(h).any(|c| fits(r, c, v)));
@@ -252,7 +260,7 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
             let met = unsaid || heads.iter().any(|h| fits(*h));
             if met == constraint.never {
                 let word = if constraint.never { "never" } else { "only" };
-                return Err(format!("{word} {} {}", slot_name(&constraint.slot), values(r, &constraint.values)));
+                return Err((pattern.items.len(), format!("{word} {} {}", slot_name(&constraint.slot), values(r, &constraint.values))));
             }
             score += if constraint.never { 1 } else { 8 };
         }
@@ -268,6 +276,8 @@ fn fits(r: &Resolver, i: usize, value: &Value) -> bool {
 pub(crate) fn fillers(r: &Resolver, slots: &Slots, slot: &Slot) -> Vec<usize> {
     match slot {
         Slot::Agent => slots.agent.iter().map(|f| f.head).collect(),
+        // the parser takes "urged Iran to …" for an indirect object
+        Slot::Patient if slots.patient.is_empty() => slots.iobj.iter().map(|f| f.head).collect(),
         Slot::Patient => slots.patient.iter().map(|f| f.head).collect(),
         Slot::Iobj => slots.iobj.iter().map(|f| f.head).collect(),
         Slot::Prep(p) => slots

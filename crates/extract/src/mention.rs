@@ -139,9 +139,15 @@ pub(crate) fn read(lexicon: &Lexicon, g: &Graph, memory: &mut Memory, number: us
         for mut draft in drafts {
             if draft.alive {
                 let historical = historical(lexicon, g, &days, memory.date, &draft);
-                apply_modality(g, lexicon, &mut draft, historical);
+                let told = frames_over(g, &frames, draft.candidate.trigger).first().is_some_and(|f| f.speaker.somebody());
+                apply_modality(g, lexicon, &mut draft, historical, told);
             }
-            let found = roles(&resolver, &draft);
+            let mut found = roles(&resolver, &draft);
+            if draft.obliged
+                && let Some(frame) = frames_over(g, &frames, draft.candidate.trigger).first()
+            {
+                found = found.asked_by(frame.speaker.clone());
+            }
             if draft.alive { events.push((draft, found)) } else { absorbed.push((draft, found)) }
         }
         events.sort_by_key(|(d, _)| d.candidate.trigger);

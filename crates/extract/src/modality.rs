@@ -9,9 +9,18 @@ use text::{Rel, Upos};
 use crate::compose::{Draft, apply, find_rule, label};
 use crate::graph::Graph;
 
-/// Applies what the words around the draft say of its reality.
-pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, historical: bool) {
+/// Applies what the words around the draft say of its reality. `told_by_another`: the words are attributed to a speaker.
+pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, historical: bool, told_by_another: bool) {
     let clause = clause_of(g, draft);
+    let obliged = auxiliaries(g, clause).chain(auxiliaries(g, draft.top)).any(|a| lexicon.listed("obligation.auxiliaries", a));
+    if obliged && told_by_another {
+        if let Some(rule) = find_rule(lexicon, "obligation", draft.event, draft.mode.as_deref()) {
+            let told = format!("obligation of {}", label(draft.event, draft.mode.as_deref()));
+            apply(draft, rule, told);
+            draft.obliged = true;
+            return;
+        }
+    }
     let negated = !draft.negation_used && is_negated(g, lexicon, draft, clause);
     let future = is_future(g, lexicon, draft.top, clause);
     let hypothetical = is_hypothetical(g, lexicon, draft.top, clause, negated);

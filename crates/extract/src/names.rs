@@ -1,6 +1,6 @@
 //! Names of the actor tables and the gazetteer as they stand in one sentence.
 
-use lexicon::{EntityKind, Lexicon, NameHit, NameKind, PlaceKind};
+use lexicon::{EntityKind, Lexicon, NameHit, NameKind};
 use text::Upos;
 
 use crate::graph::Graph;
@@ -31,13 +31,6 @@ impl Names {
         let mut hits = Vec::new();
         let mut i = 0;
         while i < g.len() {
-            let first = g.form(i).chars().next();
-            if !first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii()) {
-                if !first.is_some_and(|c| c.is_lowercase()) || !matches!(g.lower(i), "al" | "el" | "hamas" | "ansar") {
-                    i += 1;
-                    continue;
-                }
-            }
             lexicon.names_at(g.text, g.span(i).start as usize, &mut hits);
             match names.choose(g, lexicon, memory, i, &hits) {
                 Some(name) => {
@@ -72,7 +65,8 @@ impl Names {
                 continue;
             }
             let entity = &lexicon.entities()[row.entity as usize];
-            if entity.until.is_some_and(|until| memory.date.is_some_and(|d| d > until)) && best.is_some() {
+            let gone = entity.until.is_some_and(|until| memory.date.is_some_and(|d| d > until));
+            if gone && (best.is_some() || hits.len() > 1) {
                 continue;
             }
             let adjective = matches!(g.upos(last), Upos::Adj) || g.rel(last) == text::Rel::Amod;
@@ -115,11 +109,7 @@ impl NameAt {
         }
         let entity = &lexicon.entities()[self.entity as usize];
         if self.kind == NameKind::Name && entity.kind == EntityKind::State {
-            return lexicon
-                .places()
-                .iter()
-                .position(|p| p.kind == PlaceKind::Country && p.country == entity.code)
-                .and_then(|p| u32::try_from(p).ok());
+            return lexicon.country(&entity.code);
         }
         None
     }

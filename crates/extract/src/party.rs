@@ -66,9 +66,25 @@ impl Resolver<'_> {
             if c != i && !matches!(self.g.upos(c), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num | Upos::X) {
                 continue;
             }
-            found.push(self.party(c, DEPTH));
+            let party = self.party(c, DEPTH);
+            found.extend(self.member_codes(c, &party));
+            found.push(party);
         }
         found
+    }
+
+    /// A council of two is both: the further members of an organisation with several codes.
+    fn member_codes(&self, i: usize, party: &Party) -> Vec<Party> {
+        let codes = self.names.at(i).and_then(|n| self.entity(n)).map_or(&[][..], |e| e.codes.as_slice());
+        let member = |code: &String| {
+            let mut member = party.clone();
+            member.actor.code = Some(code.clone());
+            member.actor.name = None;
+            member.actor.sector = None;
+            member.rule = Some(format!("{} is a body of {code} too", party.actor.entity_text));
+            member
+        };
+        codes.iter().map(member).collect()
     }
 
     /// The participant that the phrase headed by `i` names, without its conjuncts.
@@ -99,13 +115,16 @@ impl Resolver<'_> {
                 }
             }
         }
+        if party.kind == Kind::Thing {
+            self.members(i, &mut party);
+        }
         if let Some((_, _, agent)) = &title
             && party.kind != Kind::State
         {
-            self.titled(i, &core, agent, &mut party);
+            self.titled(agent, &mut party);
         }
         if party.actor.code.is_none() && (party.actor.sector.is_some() || party.kind == Kind::Unknown || party.kind == Kind::Person) {
-            party.actor.code = self.country(i, &core, main, depth);
+            party.actor.code = self.country(&core, main, depth);
         }
         if depth > 0 && party.kind != Kind::Thing {
             self.apposition(i, depth, &mut party);
@@ -115,9 +134,6 @@ impl Resolver<'_> {
         }
         if let (None, Some(code), Some(office)) = (&party.actor.name, party.actor.code.clone(), party.actor.office.clone()) {
             self.office_holder(&code, &office, &mut party);
-        }
-        if party.kind == Kind::Thing {
-            self.members(i, &mut party);
         }
         party
     }
@@ -304,7 +320,7 @@ impl Resolver<'_> {
     }
 
     /// A phrase with an agent word: its sector, office and country.
-    fn titled(&self, i: usize, core: &[usize], agent: &Agent, party: &mut Party) {
+    fn titled(&self, agent: &Agent, party: &mut Party) {
         if party.kind == Kind::Thing {
             party.kind = Kind::Common;
         }
@@ -317,11 +333,10 @@ impl Resolver<'_> {
         if party.actor.office.is_none() && agent.person && matches!(agent.sector.as_str(), "GOV" | "MIL" | "LEG" | "JUD" | "PTY" | "IGO") {
             party.actor.office = Some(agent.words.join(" "));
         }
-        let _ = (i, core);
     }
 
     /// Code of the state or organisation that the phrase belongs to.
-    fn country(&self, i: usize, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<String> {
+    fn country(&self, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<String> {
         for name in core.iter().filter_map(|c| self.names.at(*c)) {
             if main.is_some_and(|m| m.first == name.first) {
                 continue;
@@ -355,7 +370,6 @@ impl Resolver<'_> {
                 }
             }
         }
-        let _ = i;
         None
     }
 
@@ -376,7 +390,7 @@ impl Resolver<'_> {
         let a = &mut party.actor;
         a.code = a.code.take().or(told.actor.code).or_else(|| {
             let core = self.core(other);
-            self.country(other, &core, None, depth - 1)
+            self.country(&core, None, depth - 1)
         });
         a.sector = a.sector.take().or(told.actor.sector);
         a.office = a.office.take().or(told.actor.office);
@@ -466,7 +480,7 @@ impl Resolver<'_> {
                 take(d, &mut found);
             }
         }
-        for prep in ["by", "of", "from", "against", "on"] {
+        for prep in ["by", "of", "from", "between", "with", "against", "on"] {
             if found.is_empty() {
                 for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Nmod | Rel::Obl) && g.marked(*c, prep)) {
                     take(c, &mut found);

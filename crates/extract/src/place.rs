@@ -61,7 +61,7 @@ fn distance(g: &Graph, at: usize, trigger: usize, carriers: &[usize]) -> Option<
             return marked.then_some(steps + 2);
         }
         marked |= g.markers(at).any(|m| {
-            matches!(g.lower(m), "in" | "at" | "near" | "outside" | "inside" | "around" | "across" | "within" | "to" | "into" | "on" | "from" | "over" | "off" | "along" | "throughout" | "between")
+            g.rel(m) == Rel::Case && matches!(g.lower(m), "in" | "at" | "near" | "outside" | "inside" | "around" | "across" | "within" | "to" | "into" | "on" | "from" | "over" | "off" | "along" | "throughout" | "between")
         });
         if steps > 0 && matches!(g.rel(at), Rel::AclRelcl | Rel::Ccomp | Rel::Parataxis | Rel::Advcl | Rel::Nsubj) {
             return None;

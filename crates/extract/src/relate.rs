@@ -41,7 +41,10 @@ pub fn relate(lexicon: &Lexicon, text: &str, sentences: &[Sentence], source: Spa
             let Some(sense) = draft.sense.map(|s| &lexicon.senses()[s as usize]) else { continue };
             let (points, why) = points(&g, draft, roles, source, target);
             let mode = draft.mode.clone();
-            let related = Related { event: draft.event, mode, sense: sense.id.clone(), why, ranking: Vec::new() };
+            // the published CAMEO-to-PLOVER table, which relation data follow, has an announced yielding (035) under AGREE
+            let intent = draft.cameo.starts_with("035");
+            let event = if intent { EventType::Agree } else { draft.event };
+            let related = Related { event, mode, sense: sense.id.clone(), why, ranking: Vec::new() };
             ranked.push((base + points, related));
         }
     }

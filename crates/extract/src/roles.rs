@@ -18,6 +18,18 @@ pub(crate) struct Roles {
     pub(crate) rules: Vec<String>,
 }
 
+impl Roles {
+    /// The same act as a request: who asks, and who is to do it.
+    pub(crate) fn asked_by(self, speaker: Party) -> Self {
+        let mut asked = self.actors;
+        asked.retain(|p| !same(p, &speaker));
+        if asked.is_empty() {
+            asked = self.recipients;
+        }
+        Self { actors: vec![speaker], recipients: asked, path: format!("actor: speaker; recipient: {}", self.path), rules: self.rules }
+    }
+}
+
 /// Fills the roles of a draft.
 pub(crate) fn roles(r: &Resolver, draft: &Draft) -> Roles {
     let mut found = Roles::default();
@@ -64,7 +76,7 @@ fn verbal(event: EventType) -> bool {
 }
 
 fn same(a: &Party, b: &Party) -> bool {
-    a.head == b.head || a.actor.name.is_some() && a.actor.name == b.actor.name && a.actor.code == b.actor.code
+    a.head == b.head && a.actor.code == b.actor.code || a.actor.name.is_some() && a.actor.name == b.actor.name && a.actor.code == b.actor.code
 }
 
 fn drop_actors(found: &mut Roles) {
@@ -228,7 +240,9 @@ fn is_topic(p: &Party) -> bool {
 
 /// Participants of events that the draft took in, and of its content.
 fn inner_participants(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
-    for &inner in &draft.inner {
+    // verbs that the pattern names have participants of their own: "threatened to jail bloggers"
+    let named = draft.candidate.bound.iter().filter(|b| r.g.upos(**b) == Upos::Verb);
+    for &inner in draft.inner.iter().chain(named) {
         let pos = if matches!(r.g.upos(inner), Upos::Verb | Upos::Aux) { Pos::Verb } else { Pos::Noun };
         let slots = slots(r.g, r.lexicon, inner, pos);
         let mut order = vec![Slot::Agent, Slot::Patient];

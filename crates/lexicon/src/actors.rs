@@ -108,7 +108,9 @@ pub(crate) fn compile(sources: &[Source], data: &mut Data, faults: &mut Vec<Faul
         for entry in file.agent {
             known_sector(&entry.sector, &mut messages);
             for words in entry.words {
-                let words = words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+                // as the treebanks' tokens go: hyphens and possessives stand alone
+                let apart = words.to_lowercase().replace('-', " - ").replace("'s", " 's").replace("s' ", "s ' ");
+                let words = apart.split_whitespace().map(str::to_owned).collect();
                 data.agents.push(Agent { words, sector: entry.sector.clone(), person: entry.person });
             }
         }

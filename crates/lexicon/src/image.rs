@@ -188,7 +188,7 @@ pub enum Gives {
 /// One row of the composition table.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
-    /// An event type (capitals), a composer's id, or `negation`, `future`, `hypothetical`.
+    /// An event type (capitals), a composer's id, or `negation`, `future`, `hypothetical`, `historical`, `obligation`.
     pub outer: String,
     /// Inner types with their modes; empty for any.
     pub inner: Vec<(EventType, Option<String>)>,

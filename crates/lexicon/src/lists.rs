@@ -75,7 +75,7 @@ fn rule(source: &Source, entry: &RuleEntry, data: &mut Data, faults: &mut Vec<Fa
 
 fn known_outer(outer: &Spanned<String>, data: &Data) -> bool {
     let name = outer.get_ref();
-    matches!(name.as_str(), "negation" | "future" | "hypothetical" | "historical")
+    matches!(name.as_str(), "negation" | "future" | "hypothetical" | "historical" | "obligation")
         || one_type(name).is_some()
         || data.composers.iter().any(|c| c.id == *name)
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::fault::Source;
 use crate::inflect;
 use crate::image::{
-    Agent, Class, Composer, Data, Entity, EntityKind, Lists, NameRow, Office, Pattern, PlaceRow, Pos, Rule, Sense, Word,
+    Agent, Class, Composer, Data, Entity, Lists, NameRow, Office, Pattern, PlaceKind, PlaceRow, Pos, Rule, Sense, Word,
 };
 use crate::names::{NameHit, NameIndex};
 
@@ -44,12 +44,14 @@ pub(crate) fn image(sources: &[Source], data: &Data) -> Result<Vec<u8>, String> 
 pub struct Lexicon {
     data: Data,
     hash: String,
-    triggers: HashMap<(Pos, String), Vec<u32>>,
-    composers: HashMap<(Pos, String), Vec<(u32, u32)>>,
+    triggers: [HashMap<String, Vec<u32>>; 3],
+    composers: [HashMap<String, Vec<(u32, u32)>>; 3],
     names: NameIndex,
     agents: HashMap<String, Vec<u32>>,
     lists: HashMap<String, std::collections::HashSet<String>>,
     surnames: HashMap<String, Vec<u32>>,
+    countries: HashMap<String, u32>,
+    holders: HashMap<String, Vec<u32>>,
 }
 
 impl Lexicon {
@@ -63,23 +65,23 @@ impl Lexicon {
         let (hash, body) = rest.split_at_checked(8).ok_or_else(|| fail("cut off in its header"))?;
         let data: Data = postcard::from_bytes(body).map_err(|e| fail(&format!("damaged: {e}")))?;
         let hash = hash.iter().map(|b| format!("{b:02x}")).collect();
-        let mut triggers: HashMap<(Pos, String), Vec<u32>> = HashMap::new();
+        let mut triggers: [HashMap<String, Vec<u32>>; 3] = Default::default();
         for (i, pattern) in (0u32..).zip(&data.patterns) {
             for lemma in lemmas(&pattern.trigger, &data.classes) {
                 for form in inflect::forms(lemma, pattern.pos) {
-                    let patterns = triggers.entry((pattern.pos, form)).or_default();
+                    let patterns = triggers[pattern.pos as usize].entry(form).or_default();
                     if patterns.last() != Some(&i) {
                         patterns.push(i);
                     }
                 }
             }
         }
-        let mut composers: HashMap<(Pos, String), Vec<(u32, u32)>> = HashMap::new();
+        let mut composers: [HashMap<String, Vec<(u32, u32)>>; 3] = Default::default();
         for (c, composer) in (0u32..).zip(&data.composers) {
             for (p, pattern) in (0u32..).zip(&composer.patterns) {
                 for lemma in lemmas(&pattern.trigger, &data.classes) {
                     for form in inflect::forms(lemma, pattern.pos) {
-                        composers.entry((pattern.pos, form)).or_default().push((c, p));
+                        composers[pattern.pos as usize].entry(form).or_default().push((c, p));
                     }
                 }
             }
@@ -100,11 +102,22 @@ impl Lexicon {
                 people.push(row.entity);
             }
         }
+        let of_country = |(i, p): (u32, &PlaceRow)| (p.kind == PlaceKind::Country).then(|| (p.country.clone(), i));
+        let countries = (0u32..).zip(&data.places).filter_map(of_country).collect();
+        let mut holders: HashMap<String, Vec<u32>> = HashMap::new();
+        for (i, entity) in (0u32..).zip(&data.entities) {
+            for office in &entity.offices {
+                let people = holders.entry(format!("{}/{}", office.code, office.office)).or_default();
+                if people.last() != Some(&i) {
+                    people.push(i);
+                }
+            }
+        }
         let lists = data.lists.iter().map(|(k, v)| (k.clone(), v.iter().cloned().collect())).collect();
         let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != crate::NameKind::Surname).cloned().collect();
         let data = Data { names: running, ..data };
         let names = NameIndex::new(&data.names);
-        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames })
+        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, holders })
     }
 
     /// First 16 hexadecimal digits of the sources' hash.
@@ -140,13 +153,13 @@ impl Lexicon {
     /// Patterns that `lemma` may trigger.
     #[must_use]
     pub fn triggers(&self, pos: Pos, lemma: &str) -> &[u32] {
-        self.triggers.get(&(pos, lemma.to_owned())).map_or(&[], Vec::as_slice)
+        self.triggers[pos as usize].get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// Composers that `lemma` may trigger: composer and pattern numbers.
     #[must_use]
     pub fn composers_of(&self, pos: Pos, lemma: &str) -> &[(u32, u32)] {
-        self.composers.get(&(pos, lemma.to_owned())).map_or(&[], Vec::as_slice)
+        self.composers[pos as usize].get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// A composer by number.
@@ -201,11 +214,18 @@ impl Lexicon {
         self.agents.get(lemma).map_or(&[][..], Vec::as_slice).iter().map(|i| &self.data.agents[*i as usize])
     }
 
+    /// Number of the gazetteer's row for the country.
+    #[must_use]
+    pub fn country(&self, code: &str) -> Option<u32> {
+        self.countries.get(code).copied()
+    }
+
     /// Who held `office` of `code` on a day; `None` where the table does not say, or names several.
     #[must_use]
     pub fn holder(&self, code: &str, office: &str, day: jiff::civil::Date) -> Option<(&Entity, &Office)> {
         let mut found = None;
-        for entity in self.data.entities.iter().filter(|e| e.kind == EntityKind::Person) {
+        let people = self.holders.get(&format!("{code}/{office}"))?;
+        for entity in people.iter().map(|i| &self.data.entities[*i as usize]) {
             for held in entity.offices.iter().filter(|o| o.code == code && o.office == office && o.covers(day)) {
                 if found.is_some_and(|(e, _): (&Entity, _)| e.name != entity.name) {
                     return None;
