@@ -51,18 +51,32 @@ pub(crate) fn frames(r: &Resolver) -> Vec<Frame> {
 fn verb_frame(r: &Resolver, i: usize) -> Option<Frame> {
     let g = r.g;
     let content = g.children(i).find(|c| matches!(g.rel(*c), Rel::Ccomp)).or_else(|| g.children(i).find(|c| g.rel(*c) == Rel::Parataxis && *c < i));
-    let aside = matches!(g.rel(i), Rel::Parataxis) || g.rel(i) == Rel::Advcl && g.children(i).any(|c| g.lower(c) == "as");
+    let aside = g.rel(i) == Rel::Parataxis || g.rel(i) == Rel::Advcl && g.children(i).any(|c| g.lower(c) == "as") || tagged_on(g, i);
     if content.is_none() && !aside {
         return None;
     }
     let subject = crate::slots::agents(g, i, 3).into_iter().next()?;
     let mut speaker = r.party(subject.head, 3);
     if !speaker.somebody() {
-        speaker = r.owners(subject.head).into_iter().next().unwrap_or(speaker);
+        let pronoun = g.upos(subject.head) == Upos::Pron;
+        let known = r.owners(subject.head).into_iter().next();
+        let known = known.or_else(|| r.memory.speaker.clone().filter(|_| pronoun && content.is_none()).map(|actor| Party { actor, ..speaker.clone() }));
+        speaker = known.filter(Party::somebody)?;
     }
     let medium = medium(r, i);
     let evidence = vec![speaker.span, g.span(i)];
     Some(Frame { verb: i, speaker, medium, content: if content.is_some() { content } else { None }, evidence })
+}
+
+/// "…, said Michael Carpenter", "…, the deputy head recalled": reported speech whose verb the parser hangs on the reported clause as
+/// if it were coordinated or adverbial.
+fn tagged_on(g: &Graph, i: usize) -> bool {
+    let bare = |i: usize| !g.children(i).any(|c| matches!(g.rel(c), Rel::Cc | Rel::Mark | Rel::Obj));
+    matches!(g.rel(i), Rel::Conj | Rel::Advcl)
+        && g.head(i).is_some_and(|h| h < i)
+        && g.own_subject(i).is_some_and(|s| s > i || g.span(s).end <= g.span(i).start)
+        && bare(i)
+        && g.children(i).all(|c| g.rel(c) != Rel::Ccomp)
 }
 
 /// "in an interview with RTVI television", "told the BBC".

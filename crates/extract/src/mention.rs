@@ -248,6 +248,11 @@ fn mention(
     if told.is_none() && date.is_some() {
         rules.push("date: the story's".to_owned());
     }
+    // a meeting with one known participant needs a day or a place to be more than a word ("left the talks")
+    let alone = roles.actors.len() < 2 && sense.reciprocal && draft.event == sense.event && draft.candidate.slots.light.is_none();
+    if alone && g.upos(trigger) == Upos::Noun && told.is_none() && place::of_act(g, lexicon, &reading.names, trigger, &carriers, &[]).is_none() {
+        return None;
+    }
     let taken: Vec<Span> = roles.actors.iter().chain(&roles.recipients).map(|p| p.span).collect();
     let place = place::of_act(g, lexicon, &reading.names, trigger, &carriers, &taken);
     let spans = |parties: &[Party]| parties.iter().map(|p| pair(p.span)).collect();

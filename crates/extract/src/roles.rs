@@ -292,6 +292,20 @@ fn condition_subject(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
     Vec::new()
 }
 
+/// Infinitives that modify a noun at or below `i`.
+fn clauses_below(r: &Resolver, i: usize, depth: usize) -> Vec<usize> {
+    let g = r.g;
+    let mut found = Vec::new();
+    for c in g.children(i) {
+        if g.rel(c) == Rel::Acl && g.infinitive(c) {
+            found.push(c);
+        } else if depth > 0 {
+            found.extend(clauses_below(r, c, depth - 1));
+        }
+    }
+    found
+}
+
 /// The nearest codable participant below the trigger that is not the actor: in "the refusal to consider Russia's demands",
 /// Russia.
 fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
@@ -302,7 +316,12 @@ fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
         let mut next = Vec::new();
         for top in &level {
             for c in g.children(*top) {
-                if agent.contains(&c) || matches!(g.rel(c), Rel::Nsubj | Rel::Punct | Rel::Parataxis | Rel::Appos | Rel::Conj) && level.len() == 1 {
+                if agent.contains(&c) {
+                    // an infinitive that belongs to the event word may hang on its agent: "the refusal by the US to consider …"
+                    next.extend(clauses_below(r, c, 3));
+                    continue;
+                }
+                if matches!(g.rel(c), Rel::Nsubj | Rel::Punct | Rel::Parataxis | Rel::Appos | Rel::Conj) && level.len() == 1 {
                     continue;
                 }
                 if g.rel(c) == Rel::Advcl && !g.infinitive(c) || g.markers(c).any(|m| matches!(g.lower(m), "in" | "at" | "during" | "after" | "before" | "by" | "near")) {

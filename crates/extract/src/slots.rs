@@ -41,6 +41,10 @@ pub(crate) fn slots(g: &Graph, lexicon: &Lexicon, i: usize, pos: Pos) -> Slots {
     } else {
         slots.agent = agents(g, i, DEPTH);
         slots.patient = patients(g, i, DEPTH);
+        if pos == Pos::Adjective && g.passive(i) {
+            // "is disappointed with": a state of the one who has it
+            slots.agent = std::mem::take(&mut slots.patient);
+        }
         slots.iobj = g.children(i).filter(|c| g.rel(*c) == Rel::Iobj).map(|c| filler(c, "iobj")).collect();
         prepositions(g, i, &mut slots.preps);
         for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Obj | Rel::NsubjPass | Rel::Xcomp)) {
