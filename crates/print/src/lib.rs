@@ -1,7 +1,22 @@
 //! One file per output format; every writer takes events and a `Write`, and knows nothing of files or flags.
+//!
+//! `docs/formats.md` has the columns of each layout and what is done with a value that one cannot hold.
 
+mod cameo;
+mod cells;
+mod countries;
+pub mod csv;
+mod dyad;
+mod flat;
+pub mod gdelt;
+pub mod icews;
 pub mod jsonl;
 pub mod listing;
+mod parquet;
+pub mod phoenix;
+pub mod polecat;
+#[cfg(test)]
+mod sample;
 
 use std::io::{self, Write};
 
@@ -13,19 +28,32 @@ use event::Event;
 pub enum Format {
     /// JSON Lines.
     Jsonl,
+    /// Comma-separated, one row an event.
+    Csv,
+    /// GDELT 2.0 Events.
+    Gdelt,
+    /// ICEWS.
+    Icews,
+    /// POLECAT.
+    Polecat,
+    /// Phoenix.
+    Phoenix,
+    /// Parquet, one row an event.
+    Parquet,
 }
 
 impl Format {
+    const ALL: [Self; 7] =
+        [Self::Jsonl, Self::Csv, Self::Gdelt, Self::Icews, Self::Polecat, Self::Phoenix, Self::Parquet];
+
     /// Names on the command line.
-    pub const NAMES: &[&str] = &["jsonl"];
+    pub const NAMES: &[&str] =
+        &["jsonl", "csv", "tsv:gdelt", "tsv:icews", "tsv:polecat", "tsv:phoenix", "parquet"];
 
     /// The format with this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "jsonl" => Some(Self::Jsonl),
-            _ => None,
-        }
+        Self::NAMES.iter().position(|n| *n == name).map(|i| Self::ALL[i])
     }
 }
 
@@ -33,13 +61,32 @@ impl Format {
 #[derive(Debug)]
 pub struct Writer {
     format: Format,
+    begun: bool,
+    parquet: Option<parquet::File>,
 }
 
 impl Writer {
     /// A writer for the format.
     #[must_use]
     pub fn new(format: Format) -> Self {
-        Self { format }
+        Self { format, begun: false, parquet: None }
+    }
+
+    /// What stands at the beginning of the format, once.
+    fn begin(&mut self, out: &mut impl Write) -> io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) {
+            return Ok(());
+        }
+        match self.format {
+            Format::Csv => csv::header(out),
+            Format::Icews => icews::header(out),
+            Format::Polecat => polecat::header(out),
+            Format::Parquet => {
+                self.parquet = Some(parquet::File::new()?);
+                Ok(())
+            }
+            Format::Jsonl | Format::Gdelt | Format::Phoenix => Ok(()),
+        }
     }
 
     /// Writes the events of one document.
@@ -47,16 +94,83 @@ impl Writer {
     /// # Errors
     /// Those of `out`.
     pub fn write(&mut self, events: &[Event], out: &mut impl Write) -> io::Result<()> {
+        self.begin(out)?;
         match self.format {
             Format::Jsonl => jsonl::write(events, out),
+            Format::Csv => csv::write(events, out),
+            Format::Gdelt => gdelt::write(events, out),
+            Format::Icews => icews::write(events, out),
+            Format::Polecat => polecat::write(events, out),
+            Format::Phoenix => phoenix::write(events, out),
+            Format::Parquet => self.parquet.as_mut().map_or(Ok(()), |file| file.write(events, out)),
         }
     }
 
-    /// Writes what stands at the end of the format.
+    /// Writes what stands at the end of the format; a run without events still has its header.
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn finish(self, out: &mut impl Write) -> io::Result<()> {
+    pub fn finish(mut self, out: &mut impl Write) -> io::Result<()> {
+        self.begin(out)?;
+        if let Some(file) = self.parquet {
+            file.finish(out)?;
+        }
         out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(name: &str, documents: &[Vec<Event>]) -> Vec<u8> {
+        let mut writer = Writer::new(Format::parse(name).unwrap());
+        let mut out = Vec::new();
+        for events in documents {
+            writer.write(events, &mut out).unwrap();
+        }
+        writer.finish(&mut out).unwrap();
+        out
+    }
+
+    #[test]
+    fn every_name_is_a_format_of_its_own() {
+        for (name, format) in Format::NAMES.iter().zip(Format::ALL) {
+            assert_eq!(Format::parse(name), Some(format));
+        }
+        assert_eq!(Format::parse("xml"), None);
+    }
+
+    #[test]
+    fn the_header_comes_once() {
+        let documents = [vec![sample::arrest()], vec![], vec![sample::talks()]];
+        for (name, first) in [("csv", "id,date"), ("tsv:icews", "Event ID"), ("tsv:polecat", "Event ID")] {
+            let text = String::from_utf8(run(name, &documents)).unwrap();
+            assert_eq!(text.matches(first).count(), 1, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_empty_run_has_its_header_and_nothing_else() {
+        for (name, lines) in [
+            ("jsonl", 0),
+            ("csv", 1),
+            ("tsv:gdelt", 0),
+            ("tsv:icews", 1),
+            ("tsv:polecat", 1),
+            ("tsv:phoenix", 0),
+        ] {
+            assert_eq!(run(name, &[]).iter().filter(|b| **b == b'\n').count(), lines, "{name}");
+        }
+        assert!(run("parquet", &[]).starts_with(b"PAR1"));
+    }
+
+    #[test]
+    fn a_tab_in_a_name_moves_no_column() {
+        for name in ["tsv:gdelt", "tsv:icews", "tsv:polecat", "tsv:phoenix"] {
+            let out = run(name, &[sample::all()]);
+            let widths: Vec<usize> = sample::cells(&out).iter().map(Vec::len).collect();
+            assert!(widths.windows(2).all(|w| w[0] == w[1]), "{name}: {widths:?}");
+        }
     }
 }
