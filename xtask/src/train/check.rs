@@ -18,6 +18,7 @@ fn batch(rng: &mut Rng) -> Batch {
         .map(|&n| {
             let mut below = |k: usize| (rng.bits() % k as u64) as usize;
             Example {
+                forms: vec![String::new(); n],
                 rows: (0..n).map(|_| (0..3).map(|_| below(FEATURES) as u32).collect()).collect(),
                 heads: (0..n).map(|i| if i == 0 { 0 } else { below(i) + 1 }).collect(),
                 relations: (0..n).map(|_| below(8)).collect(),

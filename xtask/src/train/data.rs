@@ -2,6 +2,7 @@
 
 use super::rng::Rng;
 use crate::ud;
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 use syntax::nn::{FeatureIndex, features};
 
@@ -103,7 +104,9 @@ fn count_features<'a>(forms: impl Iterator<Item = &'a str>) -> (FeatureIndex, Ve
 }
 
 /// One sentence in numbers.
+#[derive(Clone)]
 pub struct Example {
+    pub forms: Vec<String>,
     pub rows: Vec<Vec<u32>>,
     pub heads: Vec<usize>,
     pub relations: Vec<usize>,
@@ -117,6 +120,7 @@ pub fn examples(sentences: &[ud::Sentence], inventory: &Inventory) -> Vec<Exampl
         .iter()
         .filter(|s| s.words.len() <= MAX_WORDS)
         .map(|s| Example {
+            forms: s.words.iter().map(|w| w.form.clone()).collect(),
             rows: s
                 .words
                 .iter()
@@ -134,6 +138,35 @@ pub fn examples(sentences: &[ud::Sentence], inventory: &Inventory) -> Vec<Exampl
         .collect()
 }
 
+impl Example {
+    /// The sentence as a headline might have it: words with capitals, or in capitals, or without its last point.
+    pub fn headline(&self, features: &FeatureIndex, rng: &mut Rng) -> Self {
+        let mut e = self.clone();
+        let last = e.heads.len() - 1;
+        let drawn = rng.uniform();
+        if drawn < 0.75 && last > 0 && e.forms[last] == "." && !e.heads.contains(&(last + 1)) {
+            e.forms.pop();
+            e.rows.pop();
+            e.heads.pop();
+            e.relations.pop();
+            e.tags.pop();
+            e.morphs.pop();
+        }
+        let mut keys = Vec::new();
+        for (form, rows) in e.forms.iter_mut().zip(&mut e.rows).filter(|_| drawn > 0.5) {
+            let small = form.chars().count() < 4 && form.chars().all(char::is_lowercase);
+            if drawn > 0.9 {
+                *form = form.to_uppercase();
+            } else if !small {
+                let mut chars = form.chars();
+                *form = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.clone()).collect();
+            }
+            features.rows_of(form, &mut keys, rows);
+        }
+        e
+    }
+}
+
 /// Several sentences end to end.
 #[derive(Default)]
 pub struct Batch {
@@ -147,9 +180,10 @@ pub struct Batch {
 }
 
 impl Batch {
-    pub fn new<'a>(examples: impl Iterator<Item = &'a Example>) -> Self {
+    pub fn new(examples: impl Iterator<Item = impl Borrow<Example>>) -> Self {
         let mut batch = Self { starts: vec![0], ..Self::default() };
         for e in examples {
+            let e = e.borrow();
             batch.rows.extend(e.rows.iter().cloned());
             batch.heads.extend(&e.heads);
             batch.relations.extend(&e.relations);

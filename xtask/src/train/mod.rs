@@ -28,6 +28,7 @@ use gradient::{Gradient, Loss};
 use network::{Network, Trace};
 use options::Options;
 use rng::Rng;
+use std::borrow::Cow;
 use std::time::Instant;
 use syntax::{Model, Parts};
 
@@ -130,7 +131,10 @@ fn one_epoch(
         });
         let (now, later) = rest.split_at(fit.count().max(1));
         rest = later;
-        let mut batch = Batch::new(now.iter().map(|&i| &examples[i]));
+        let mut batch = Batch::new(now.iter().map(|&i| match rng.uniform() < options.headlines {
+            true => Cow::Owned(examples[i].headline(&inventory.features, &mut rng)),
+            false => Cow::Borrowed(&examples[i]),
+        }));
         batch.drop_words(&mut rng, &inventory.seen, options.word_dropout, options.rare_dropout);
         network.forward(&batch, Some((&mut rng, options.dropout)), &mut trace);
         let loss = gradient.add(network, &batch, &trace);

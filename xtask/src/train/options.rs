@@ -13,13 +13,18 @@ pub struct Options {
     pub pack: bool,
     pub seed: u64,
     pub epochs: u32,
+    pub embedding: usize,
     pub hidden: usize,
+    pub arc: usize,
+    pub label: usize,
     pub layers: usize,
     pub batch: usize,
     pub rate: f32,
     pub dropout: f32,
     pub word_dropout: f32,
     pub rare_dropout: f32,
+    /// Share of the sentences that are made into headlines.
+    pub headlines: f32,
     /// Share of the epochs after which parameters are averaged.
     pub average_from: f32,
 }
@@ -33,13 +38,17 @@ impl Options {
             pack: false,
             seed: 1,
             epochs: 25,
+            embedding: 128,
             hidden: 128,
+            arc: 96,
+            label: 128,
             layers: 3,
             batch: 1000,
             rate: 0.003,
             dropout: 0.3,
             word_dropout: 0.1,
             rare_dropout: 1.0,
+            headlines: 0.05,
             average_from: 0.85,
         };
         let mut rest = arguments.iter();
@@ -56,8 +65,12 @@ impl Options {
                 "--work" => options.work = value.into(),
                 "--seed" => options.seed = value.parse().map_err(bad)?,
                 "--epochs" => options.epochs = value.parse().map_err(bad)?,
+                "--embedding" => options.embedding = value.parse().map_err(bad)?,
+                "--arc" => options.arc = value.parse().map_err(bad)?,
+                "--label" => options.label = value.parse().map_err(bad)?,
                 "--hidden" => options.hidden = value.parse().map_err(bad)?,
                 "--layers" => options.layers = value.parse().map_err(bad)?,
+                "--dropout" => options.dropout = value.parse().map_err(|_| format!("{name} {value}: not a number"))?,
                 _ => return Err(format!("{name}: unknown option of `cargo x train`")),
             }
         }
@@ -66,19 +79,18 @@ impl Options {
 
     /// Everything that a checkpoint depends on.
     pub fn settings(&self) -> impl std::fmt::Debug + use<> {
-        let numbers = (self.seed, self.epochs, self.hidden, self.layers, self.batch);
-        let rates = (self.rate, self.dropout, self.word_dropout, self.rare_dropout, self.average_from);
-        (numbers, rates)
+        let rates = [self.rate, self.dropout, self.word_dropout, self.rare_dropout, self.headlines, self.average_from];
+        (self.seed, self.epochs, self.batch, rates)
     }
 
     pub fn shape(&self, inventory: &Inventory) -> Shape {
         Shape {
             features: inventory.features.rows(),
-            embedding: self.hidden,
+            embedding: self.embedding,
             hidden: self.hidden,
             layers: self.layers,
-            arc: self.hidden * 3 / 4,
-            label: self.hidden,
+            arc: self.arc,
+            label: self.label,
             tags: inventory.tags.names.len(),
             morphs: inventory.morphs.names.len(),
             relations: inventory.relations.names.len(),

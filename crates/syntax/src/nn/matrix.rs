@@ -147,8 +147,9 @@ fn scale_of(row: &[f32], max: f32) -> (f32, f32) {
 /// To the nearest whole number, halves to even; `x` is within 16 bits.
 #[inline(always)]
 fn round(x: f32) -> i16 {
+    // 1.5·2²³ leaves no bits for a fraction, and the low ones are the whole number's.
     const ROUND: f32 = 12_582_912.0;
-    ((x + ROUND) - ROUND) as i32 as i16
+    (x + ROUND).to_bits() as i16
 }
 
 /// `out = rows · matrix + bias`; rows of `out` are [`Matrix::stride`] numbers apart.

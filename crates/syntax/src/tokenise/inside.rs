@@ -66,12 +66,8 @@ fn sign_at(core: &str, start: usize, i: usize, c: char) -> usize {
 fn keeps_hyphen(left: &str, right: &str) -> bool {
     let lower = left.to_lowercase();
     let last = lower.rsplit('-').next().unwrap_or(&lower);
-    if PREFIXES.contains(&last) && right.starts_with(char::is_alphanumeric) {
-        return !(matches!(last, "x" | "a" | "u") && right.len() < 3);
-    }
-    // Codes such as "F-16" and "Su-35" stay whole, "A-B" too; "25-year" does not.
-    let code = |s: &str| s.chars().count() <= 2 && s.chars().all(|c| c.is_uppercase() || c.is_lowercase() && s.len() == 2);
-    left.starts_with(char::is_uppercase) && code(left) && right.starts_with(|c: char| c.is_ascii_digit())
+    let short = matches!(last, "x" | "a" | "u") && right.len() < 3;
+    PREFIXES.contains(&last) && right.starts_with(char::is_alphanumeric) && !short
 }
 
 /// Whether a point between `left` and `right` ends a sentence that has no space after it: "home.The".

@@ -72,7 +72,9 @@ fn front(s: &str, state: &mut State) -> usize {
     let Some(c) = chars.next() else { return 0 };
     let second = chars.next();
     match c {
-        '(' | '[' | '{' | '<' | '"' | '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '|' | '}' | ']' | ')' | '>' => c.len_utf8(),
+        '<' | '>' => run(s, c),
+        '$' if second == Some('$') => run(s, c),
+        '(' | '[' | '{' | '"' | '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '|' | '}' | ']' | ')' => c.len_utf8(),
         '$' | '\u{A3}' | '\u{20AC}' | '\u{A5}' => c.len_utf8(),
         c if is_apostrophe(c) => {
             if second == Some(c) {
@@ -91,7 +93,6 @@ fn front(s: &str, state: &mut State) -> usize {
         }
         '#' if second.is_some_and(|c| c.is_ascii_digit()) => 1,
         '~' | '*' | '=' | '_' | '\u{2022}' | '\u{B7}' | '\u{25CF}' | '\u{25AA}' | '\u{2026}' | '^' => run(s, c),
-        '-' if second.is_some_and(|c| c.is_ascii_digit()) => 0,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => run(s, c),
         '!' | '?' => s.find(|c| c != '!' && c != '?').unwrap_or(s.len()),
         '.' if second == Some('.') => run(s, c),
@@ -112,7 +113,8 @@ fn back(s: &str, next: Option<&str>, last: bool, state: &State) -> usize {
     let Some(c) = chars.next() else { return 0 };
     let before = chars.next();
     match c {
-        ')' | ']' | '}' | '>' | '"' | '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '|' | '(' | '[' | '{' | '<' => c.len_utf8(),
+        '<' | '>' => s.len() - s.trim_end_matches(c).len(),
+        ')' | ']' | '}' | '"' | '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '|' | '(' | '[' | '{' => c.len_utf8(),
         '$' if before.is_some_and(|c| c.is_ascii_digit()) => 1,
         '\u{A3}' | '\u{20AC}' | '\u{A5}' => c.len_utf8(),
         c if is_apostrophe(c) => {
