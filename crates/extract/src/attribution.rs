@@ -130,8 +130,8 @@ pub(crate) fn speaker_name(actor: &Actor) -> String {
 }
 
 /// Who says "we" in the sentence: the speaker of its first frame, person or group.
-pub(crate) fn we(frames: &[Frame]) -> Option<Actor> {
-    frames.iter().find(|f| f.speaker.actor.codable() && f.speaker.kind != Kind::Thing).map(|f| f.speaker.actor.clone())
+pub(crate) fn we(frames: &[Frame]) -> Option<Party> {
+    frames.iter().find(|f| f.speaker.actor.codable() && f.speaker.kind != Kind::Thing).map(|f| f.speaker.clone())
 }
 
 /// Whether the sentence (or its part before the frame) stands in quotation marks.

@@ -88,6 +88,13 @@ fn climb(g: &Graph, lexicon: &Lexicon, drafts: &mut [Draft], d: usize) {
             Matched::Composer(c, _) => (lexicon.composer(c).id.clone(), false),
         };
         let trigger = drafts[o].candidate.trigger;
+        if outer_sense && names_content(g, &drafts[o].candidate, drafts[d].candidate.trigger) {
+            // the outer pattern has named its content: its own type is right already
+            drafts[d].alive = false;
+            let inner = drafts[d].candidate.trigger;
+            drafts[o].inner.push(inner);
+            return;
+        }
         let Some(rule) = find_rule(lexicon, &name, drafts[d].event, drafts[d].mode.as_deref()) else {
             if outer_sense {
                 return;
@@ -132,6 +139,21 @@ fn climb(g: &Graph, lexicon: &Lexicon, drafts: &mut [Draft], d: usize) {
         drafts[d].negation_used |= drafts[o].candidate.negation_used;
         from = trigger;
     }
+}
+
+/// Whether a content word that `outer`'s pattern names stands between it and the inner trigger.
+fn names_content(g: &Graph, outer: &Candidate, inner: usize) -> bool {
+    let mut at = inner;
+    while at != outer.trigger {
+        if outer.bound.contains(&at) && matches!(g.upos(at), Upos::Verb | Upos::Noun) {
+            return true;
+        }
+        match g.head(at) {
+            Some(h) => at = h,
+            None => return false,
+        }
+    }
+    false
 }
 
 fn set(draft: &mut Draft, event: EventType, mode: Option<String>, cameo: &str) {

@@ -80,6 +80,13 @@ fn is_future(g: &Graph, lexicon: &Lexicon, top: usize, clause: usize) -> bool {
     if adverb(top) || adverb(clause) {
         return true;
     }
+    // "would hold talks next month"
+    let next = |i: usize| {
+        g.children(i).any(|c| g.rel(c).universal() == "obl" && g.children(c).any(|d| g.rel(d) == Rel::Amod && matches!(g.lower(d), "next" | "coming" | "upcoming")))
+    };
+    if (next(top) || next(clause)) && auxiliaries(g, clause).next().is_some_and(|a| matches!(a, "would" | "to" | "is" | "are")) {
+        return true;
+    }
     // "to visit Paris next week" as a headline; "is set to", "is due to", "is expected to"
     if g.infinitive(top) {
         return match g.head(top) {

@@ -53,7 +53,7 @@ pub(crate) struct Resolver<'a> {
     /// Number of the sentence.
     pub(crate) sentence: usize,
     /// Who speaks in the sentence: the meaning of "we".
-    pub(crate) speaker: Option<Actor>,
+    pub(crate) speaker: Option<Party>,
 }
 
 const DEPTH: usize = 3;
@@ -443,22 +443,33 @@ impl Resolver<'_> {
         }
     }
 
+    /// "we" is the speaker; "he" the speaker of the clause or the latest person; "it" and "they" the nearest subject before.
     fn pronoun(&self, i: usize, party: &mut Party) {
         let word = self.g.lower(i);
+        let speaker = self.speaker.as_ref().filter(|s| s.head < i);
         let found = if self.lexicon.listed("pronoun.speaker", word) {
-            self.speaker.as_ref().or(self.memory.speaker.as_ref())
+            self.speaker.as_ref().map(|s| s.actor.clone()).or_else(|| self.memory.speaker.clone())
         } else if self.lexicon.listed("pronoun.person", word) {
-            self.memory.subject.as_ref()
+            speaker.filter(|s| s.kind == Kind::Person).map(|s| s.actor.clone()).or_else(|| self.memory.subject.clone())
+        } else if self.lexicon.listed("pronoun.group", word) || self.lexicon.listed("pronoun.thing", word) {
+            self.subject_before(i).or_else(|| speaker.filter(|s| s.kind != Kind::Person).map(|s| s.actor.clone()))
         } else {
             None
         };
         if let Some(actor) = found {
             let text = std::mem::take(&mut party.actor.entity_text);
             party.rule = Some(format!("\"{text}\" is {}", actor.name.as_deref().unwrap_or(&actor.entity_text)));
-            party.actor = Actor { entity_text: text, ..actor.clone() };
+            party.actor = Actor { entity_text: text, ..actor };
             party.kind = Kind::Person;
             party.sure = 0.7;
         }
+    }
+
+    /// The nearest subject before word `i` in its sentence that is a state, an organisation or a group.
+    fn subject_before(&self, i: usize) -> Option<Actor> {
+        let g = self.g;
+        let subjects = (0..i).rev().filter(|j| matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass) && g.upos(*j) != Upos::Pron);
+        subjects.map(|j| self.party(j, 1)).find(|p| p.actor.codable() && p.kind != Kind::Person).map(|p| p.actor)
     }
 
     /// Who owns the thing headed by `i`: possessor, maker, nationality.

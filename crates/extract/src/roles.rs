@@ -30,8 +30,22 @@ impl Roles {
     }
 }
 
-/// Fills the roles of a draft.
+/// Fills the roles of a draft; nobody stands in one twice.
 pub(crate) fn roles(r: &Resolver, draft: &Draft) -> Roles {
+    let mut found = fill(r, draft);
+    for list in [&mut found.actors, &mut found.recipients] {
+        let mut once: Vec<Party> = Vec::new();
+        for p in list.drain(..) {
+            if !once.iter().any(|o| same(o, &p)) {
+                once.push(p);
+            }
+        }
+        *list = once;
+    }
+    found
+}
+
+fn fill(r: &Resolver, draft: &Draft) -> Roles {
     let mut found = Roles::default();
     let Some(sense) = draft.sense.map(|s| &r.lexicon.senses()[s as usize]) else { return found };
     let slots = &draft.candidate.slots;
@@ -62,7 +76,7 @@ pub(crate) fn roles(r: &Resolver, draft: &Draft) -> Roles {
             found.rules.push("a conditional threat is addressed to the subject of its condition".to_owned());
         }
     }
-    if found.recipients.is_empty() && verbal(draft.event) {
+    if found.recipients.is_empty() && (verbal(draft.event) || matches!(draft.event, EventType::Aid | EventType::Cooperate)) {
         found.recipients = deep(r, draft, &found);
         if !found.recipients.is_empty() {
             found.path.push_str("recipient: nearest in the content; ");
@@ -177,7 +191,8 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
     let add = |parties: Vec<Party>, label: &str, found: &mut Roles| {
         let before = found.actors.len();
         for p in parties {
-            if !found.actors.iter().any(|a| same(a, &p)) {
+            let part = |a: &Party| a.head != p.head && a.span.contains(p.span) && !p.span.contains(a.span);
+            if !found.actors.iter().any(|a| same(a, &p) || part(a)) {
                 found.actors.push(p);
             }
         }
