@@ -131,6 +131,8 @@ impl<'s> Graph<'s> {
             return true;
         }
         match self.rel(i) {
+            // "police fired rubber bullets", where the parser hangs the verb on its object
+            Rel::Acl | Rel::Amod if self.own_subject(i).is_some() => false,
             Rel::Acl | Rel::Amod => self.upos(i) == Upos::Verb && !self.participle_active(i) && !self.infinitive(i),
             Rel::Conj => {
                 self.own_subject(i).is_none()
@@ -180,8 +182,8 @@ impl<'s> Graph<'s> {
                 Rel::AclRelcl | Rel::Advcl | Rel::Parataxis | Rel::Punct | Rel::Cc | Rel::Conj | Rel::Appos | Rel::Acl => true,
                 Rel::Case | Rel::Mark | Rel::Cop | Rel::Nsubj | Rel::Aux => i == top,
                 Rel::Advmod => i == top && c < i,
-                // what hangs too low is somebody else's part
-                Rel::Nmod | Rel::Obl => self.marked(c, "by") || self.marked(c, "against"),
+                // what names the participant goes on ("ambassador to the OSCE"); where, when and by whom is not its name
+                Rel::Nmod | Rel::Obl => self.children(c).any(|m| self.rel(m) == Rel::Case) && !["of", "for", "to", "from"].iter().any(|p| self.marked(c, p)),
                 _ => false,
             };
             if !skip {

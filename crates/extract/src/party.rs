@@ -99,7 +99,7 @@ impl Resolver<'_> {
             rule: None,
             sure: 1.0,
         };
-        if g.upos(i) == Upos::Pron {
+        if g.upos(i) == Upos::Pron && self.names.at(i).is_none() {
             self.pronoun(i, &mut party);
             return party;
         }

@@ -216,6 +216,10 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
             let parties = who(r, f.head, bound, &mut how).into_iter().filter(|p| !is_topic(p)).collect();
             add(parties, "with/between", found);
         }
+        if r.g.lower(*m) == "between" && r.g.conjuncts(f.head).count() == 1 {
+            let parties = second_of_two(r, f.head).map_or_else(Vec::new, |h| who(r, h, bound, &mut how));
+            add(parties, "between … and", found);
+        }
     }
     let noun = r.g.upos(draft.candidate.trigger) == Upos::Noun;
     if noun {
@@ -247,6 +251,13 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
             at = h;
         }
     }
+}
+
+/// "between Ethiopia and the rebels", where the tree hangs the second elsewhere.
+fn second_of_two(r: &Resolver, first: usize) -> Option<usize> {
+    let g = r.g;
+    let and = (first + 1..g.len().min(first + 8)).find(|i| g.lower(*i) == "and")?;
+    g.head(and).filter(|h| *h > and && matches!(g.upos(*h), Upos::Noun | Upos::Propn))
 }
 
 fn is_topic(p: &Party) -> bool {
@@ -327,7 +338,7 @@ fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
     let g = r.g;
     let agent: Vec<usize> = draft.candidate.slots.agent.iter().map(|f| f.head).collect();
     let mut level = vec![draft.candidate.trigger];
-    for _ in 0..5 {
+    for depth in 0..5 {
         let mut next = Vec::new();
         for top in &level {
             for c in g.children(*top) {
@@ -339,7 +350,10 @@ fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
                 if matches!(g.rel(c), Rel::Nsubj | Rel::Punct | Rel::Parataxis | Rel::Appos | Rel::Conj) && level.len() == 1 {
                     continue;
                 }
-                if g.rel(c) == Rel::Advcl && !g.infinitive(c) || g.markers(c).any(|m| matches!(g.lower(m), "in" | "at" | "during" | "after" | "before" | "by" | "near")) {
+                let elsewhere = g.markers(c).any(|m| matches!(g.lower(m), "in" | "at" | "during" | "after" | "before" | "near"));
+                // "the session called by the king": the participle's *by* tells whose it is
+                let foreign = g.marked(c, "by") && g.rel(*top) != Rel::Acl;
+                if g.rel(c) == Rel::Advcl && !g.infinitive(c) || elsewhere || foreign {
                     continue;
                 }
                 next.push(c);
@@ -351,7 +365,8 @@ fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
                 continue;
             }
             let p = r.party(c, 2);
-            if p.actor.code.is_some() && !have.actors.iter().any(|a| same(a, &p) || a.actor.code == p.actor.code) {
+            let known = p.actor.code.is_some() || depth < 2 && p.actor.codable() && !draft.candidate.bound.contains(&c);
+            if known && !have.actors.iter().any(|a| same(a, &p) || a.actor.code == p.actor.code) {
                 found.push(p);
                 break;
             }

@@ -2,6 +2,7 @@
 
 use crate::Word;
 use crate::file::Loaded;
+use crate::irregular;
 use crate::nn::{Limits, MAX_WORDS, Parsed, Scratch};
 use crate::quotes;
 use crate::split::Gaps;
@@ -134,7 +135,10 @@ impl<'m, 'b> Run<'m, 'b> {
             } as u16;
             let start = sentence.lemmas.len();
             let proper = token.upos == Upos::Propn;
-            self.model.lemmas.push(form, tag, proper, &mut self.buffers.keys, &mut sentence.lemmas);
+            match irregular::lemma(form).filter(|_| token.upos == Upos::Verb) {
+                Some(lemma) => sentence.lemmas.push_str(lemma),
+                None => self.model.lemmas.push(form, tag, proper, &mut self.buffers.keys, &mut sentence.lemmas),
+            }
             token.lemma = Span::new(start, sentence.lemmas.len());
         }
     }
