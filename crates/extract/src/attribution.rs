@@ -1,7 +1,6 @@
 //! According to whom: verbs of saying, *according to*, the medium, quotes.
 
 use event::{Actor, Attribution};
-use lexicon::Lexicon;
 use text::{Rel, Span, Upos};
 
 use crate::graph::Graph;
@@ -135,7 +134,7 @@ pub(crate) fn we(frames: &[Frame]) -> Option<Party> {
 }
 
 /// Whether the sentence (or its part before the frame) stands in quotation marks.
-pub(crate) fn quoted(_lexicon: &Lexicon, g: &Graph) -> bool {
+pub(crate) fn quoted(g: &Graph) -> bool {
     let s = g.sentence;
     s.quotes.iter().any(|q| q.len() * 10 >= s.span.len() * 8)
 }

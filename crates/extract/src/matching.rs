@@ -99,7 +99,9 @@ fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<C
                 });
                 match try_pattern(r, i, pattern, matched, slots, below) {
                     Ok(candidate) => {
-                        if best.as_ref().is_none_or(|b| candidate.score > b.score) {
+                        // between equals the reading that has an agent: "is committed to" is no act of somebody unsaid
+                        let rank = |c: &Candidate| (c.score, !c.slots.agent.is_empty());
+                        if best.as_ref().is_none_or(|b| rank(&candidate) > rank(b)) {
                             best = Some(candidate);
                         }
                     }

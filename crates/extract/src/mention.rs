@@ -69,22 +69,66 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
     let mut memory = Memory::new(story.date);
     let mut found = Vec::new();
     let mut previous_quote = false;
+    let mut day: Option<Told> = None;
     for (number, sentence) in story.sentences.iter().enumerate() {
-        if sentence.tokens.is_empty() || sentence.tokens.len() > MAX_WORDS {
+        if !codable(sentence) {
             continue;
         }
         let g = Graph::new(story.text, sentence);
-        let reading = read(lexicon, &g, &mut memory, number, None);
-        let quoted = attribution::quoted(lexicon, &g);
-        let carried = (quoted && reading.frames.is_empty() && previous_quote).then(|| memory.speaker.clone()).flatten();
+        let quoted = attribution::quoted(&g);
+        let carried = if quoted {
+            let ahead = speaker_ahead(lexicon, story, &memory, number);
+            ahead.or_else(|| memory.speaker.clone().filter(|_| previous_quote).map(Party::unseen))
+        } else {
+            None
+        };
+        let mut reading = read(lexicon, &g, &mut memory, number, carried, None);
+        day = day.filter(|d| d.paragraph == sentence.paragraph);
+        reading.inherited = day;
         for (draft, roles) in &reading.events {
-            if let Some(m) = mention(lexicon, story, &g, &reading, draft, roles, number, carried.as_ref()) {
+            if let Some(m) = mention(lexicon, story, &g, &reading, draft, roles, number) {
                 found.push(m);
             }
+        }
+        if let Some(date) = reading.days.iter().find_map(|w| w.date) {
+            day = Some(Told { date, paragraph: sentence.paragraph });
         }
         previous_quote = quoted || !reading.frames.is_empty();
     }
     found
+}
+
+/// The day that a paragraph has told so far.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told {
+    date: Date,
+    paragraph: u32,
+}
+
+fn codable(sentence: &Sentence) -> bool {
+    !sentence.tokens.is_empty() && sentence.tokens.len() <= MAX_WORDS
+}
+
+/// Who speaks in a quotation that goes on: the speaker named after it, in the next sentences of the paragraph.
+fn speaker_ahead(lexicon: &Lexicon, story: &Story, memory: &Memory, number: usize) -> Option<Party> {
+    let here = &story.sentences[number];
+    // only where the quotation itself goes on into the next sentence
+    let goes_on = |s: &Sentence| s.quotes.last().is_some_and(|q| q.end + 3 >= s.span.end && !story.text[q.end as usize..].starts_with(['"', '\u{201D}', '\u{201C}']));
+    let mut last = here;
+    for (at, next) in story.sentences.iter().enumerate().skip(number + 1).take(4) {
+        if next.paragraph != here.paragraph || !goes_on(last) || !codable(next) {
+            return None;
+        }
+        let g = Graph::new(story.text, next);
+        let names = Names::find(&g, lexicon, memory);
+        let resolver = Resolver { g: &g, lexicon, names: &names, memory, sentence: at, speaker: None };
+        let outside = |f: &Frame| !next.quotes.iter().any(|q| q.overlaps(g.span(f.verb)));
+        if let Some(frame) = attribution::frames(&resolver).into_iter().find(|f| outside(f) && f.speaker.somebody()) {
+            return Some(Party::unseen(frame.speaker.actor));
+        }
+        last = next;
+    }
+    None
 }
 
 /// Sentences longer than this many words are not coded: no sentence is that long, a table or a list of names may be.
@@ -99,10 +143,23 @@ pub(crate) struct Reading {
     pub(crate) events: Vec<(Draft, Roles)>,
     /// Drafts that others took in.
     pub(crate) absorbed: Vec<(Draft, Roles)>,
+    /// Who speaks where the sentence itself does not say.
+    pub(crate) carried: Option<Actor>,
+    /// The day that the paragraph told before.
+    pub(crate) inherited: Option<Told>,
 }
 
 /// Reads one sentence and teaches the memory what it names.
-pub(crate) fn read(lexicon: &Lexicon, g: &Graph, memory: &mut Memory, number: usize, mut near: Option<&mut Vec<NearMiss>>) -> Reading {
+///
+/// `carried`: who speaks if the sentence does not name a speaker, being part of a longer quotation.
+pub(crate) fn read(
+    lexicon: &Lexicon,
+    g: &Graph,
+    memory: &mut Memory,
+    number: usize,
+    carried: Option<Party>,
+    mut near: Option<&mut Vec<NearMiss>>,
+) -> Reading {
     let names = Names::find(g, lexicon, memory);
     for name in names.iter().filter(|n| n.kind != NameKind::Place) {
         memory.see_entity(name.entity);
@@ -131,6 +188,8 @@ pub(crate) fn read(lexicon: &Lexicon, g: &Graph, memory: &mut Memory, number: us
     for (actor, described) in &learnt {
         memory.see_person(actor, described, number);
     }
+    let carried = carried.filter(|_| frames.is_empty());
+    let we = we.or_else(|| carried.clone());
     let days = when::days(g, memory.date);
     let (mut events, mut absorbed) = (Vec::new(), Vec::new());
     {
@@ -164,7 +223,7 @@ pub(crate) fn read(lexicon: &Lexicon, g: &Graph, memory: &mut Memory, number: us
             memory.subject = Some(frame.speaker.actor.clone());
         }
     }
-    Reading { names, frames, days, events, absorbed }
+    Reading { names, frames, days, events, absorbed, carried: carried.map(|p| p.actor), inherited: None }
 }
 
 /// Words that carry a nominal trigger: light verb, or the verb whose subject, object or oblique it is.
@@ -209,7 +268,6 @@ fn historical(lexicon: &Lexicon, g: &Graph, days: &[When], story: Option<Date>, 
     })
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one reading, assembled once")]
 fn mention(
     lexicon: &Lexicon,
     story: &Story,
@@ -218,10 +276,12 @@ fn mention(
     draft: &Draft,
     roles: &Roles,
     number: usize,
-    carried: Option<&Actor>,
 ) -> Option<Mention> {
     let sense = &lexicon.senses()[draft.sense? as usize];
     let codable = |parties: &[Party]| parties.iter().any(|p| p.actor.codable());
+    if sense.state && draft.event == sense.event {
+        return None;
+    }
     if sense.needs_actor && !codable(&roles.actors) || sense.needs_recipient && !codable(&roles.recipients) {
         return None;
     }
@@ -241,13 +301,17 @@ fn mention(
         when::of_act(g, &reading.days, frame.verb, &[])
     });
     // a month or a year is not a day: better none than the story's
-    let date = match told {
-        Some(when) => when.date,
-        None => story.date,
+    let date = match (told, reading.inherited.filter(|_| !draft.aux.contains(&Aux::Hypothetical))) {
+        (Some(when), _) => when.date,
+        (None, Some(before)) => {
+            rules.push("date: told before in the paragraph".to_owned());
+            Some(before.date)
+        }
+        (None, None) => {
+            rules.extend(story.date.map(|_| "date: the story's".to_owned()));
+            story.date
+        }
     };
-    if told.is_none() && date.is_some() {
-        rules.push("date: the story's".to_owned());
-    }
     // a meeting with one known participant needs a day or a place to be more than a word ("left the talks")
     let alone = roles.actors.len() < 2 && sense.reciprocal && draft.event == sense.event && draft.candidate.slots.light.is_none();
     if alone && g.upos(trigger) == Upos::Noun && told.is_none() && place::of_act(g, lexicon, &reading.names, trigger, &carriers, &[]).is_none() {
@@ -261,7 +325,7 @@ fn mention(
     event_spans.sort_unstable();
     event_spans.dedup();
     let mut attribution: Vec<Attribution> = frames.iter().map(|f| f.attribution(story.agency)).collect();
-    if let Some(actor) = carried
+    if let Some(actor) = &reading.carried
         && attribution.is_empty()
     {
         let medium = story.agency.map(str::to_owned);
@@ -338,9 +402,9 @@ pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
     let mut found = Vec::new();
     for (number, sentence) in story.sentences.iter().enumerate() {
         let mut near = Vec::new();
-        if !sentence.tokens.is_empty() && sentence.tokens.len() <= MAX_WORDS {
+        if codable(sentence) {
             let g = Graph::new(story.text, sentence);
-            read(lexicon, &g, &mut memory, number, Some(&mut near));
+            read(lexicon, &g, &mut memory, number, None, Some(&mut near));
         }
         found.push(near);
     }

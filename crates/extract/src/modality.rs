@@ -11,6 +11,11 @@ use crate::graph::Graph;
 
 /// Applies what the words around the draft say of its reality. `told_by_another`: the words are attributed to a speaker.
 pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, historical: bool, told_by_another: bool) {
+    if g.markers(draft.candidate.trigger).any(|m| g.lower(m) == "including") {
+        // "proposals, including guaranteeing …": an item of a list
+        draft.alive = false;
+        return;
+    }
     let clause = clause_of(g, draft);
     let obliged = auxiliaries(g, clause).chain(auxiliaries(g, draft.top)).any(|a| lexicon.listed("obligation.auxiliaries", a));
     if obliged && told_by_another {
@@ -23,7 +28,7 @@ pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, hi
     }
     let negated = !draft.negation_used && is_negated(g, lexicon, draft, clause);
     let future = is_future(g, lexicon, draft.top, clause);
-    let hypothetical = is_hypothetical(g, lexicon, draft.top, clause, negated);
+    let hypothetical = is_hypothetical(g, lexicon, draft.top, clause, negated || draft.negation_used);
     for (name, holds) in [("future", future), ("negation", negated), ("hypothetical", hypothetical), ("historical", historical)] {
         if !holds {
             continue;

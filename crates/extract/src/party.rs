@@ -38,6 +38,11 @@ pub(crate) struct Party {
 }
 
 impl Party {
+    /// Somebody who stands elsewhere in the story.
+    pub(crate) fn unseen(actor: Actor) -> Self {
+        Self { head: usize::MAX, span: Span::default(), actor, kind: Kind::Person, rule: None, sure: 0.9 }
+    }
+
     /// Whether the phrase can stand as participant at all: somebody codable, or a name.
     pub(crate) fn somebody(&self) -> bool {
         self.actor.codable() || matches!(self.kind, Kind::Person | Kind::Unknown)

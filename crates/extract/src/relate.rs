@@ -35,7 +35,7 @@ pub fn relate(lexicon: &Lexicon, text: &str, sentences: &[Sentence], source: Spa
     let mut ranked: Vec<(f64, Related)> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate().filter(|(_, s)| !s.tokens.is_empty() && s.tokens.len() <= 400) {
         let g = Graph::new(text, sentence);
-        let reading = read(lexicon, &g, &mut memory, number, None);
+        let reading = read(lexicon, &g, &mut memory, number, None, None);
         let all = reading.events.iter().map(|e| (e, 0.0)).chain(reading.absorbed.iter().map(|e| (e, -3.0)));
         for ((draft, roles), base) in all {
             let Some(sense) = draft.sense.map(|s| &lexicon.senses()[s as usize]) else { continue };

@@ -337,11 +337,17 @@ fn clauses_below(r: &Resolver, i: usize, depth: usize) -> Vec<usize> {
 fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
     let g = r.g;
     let agent: Vec<usize> = draft.candidate.slots.agent.iter().map(|f| f.head).collect();
-    let mut level = vec![draft.candidate.trigger];
+    let trigger = draft.candidate.trigger;
+    let mut level = vec![trigger];
+    // "the refusal by the US to consider …", read as a clause of which the noun is the subject
+    level.extend(g.head(trigger).filter(|h| g.rel(trigger) == Rel::Nsubj && g.infinitive(*h)));
     for depth in 0..5 {
         let mut next = Vec::new();
         for top in &level {
             for c in g.children(*top) {
+                if c == trigger {
+                    continue;
+                }
                 if agent.contains(&c) {
                     // an infinitive that belongs to the event word may hang on its agent: "the refusal by the US to consider …"
                     next.extend(clauses_below(r, c, 3));

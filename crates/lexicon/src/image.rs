@@ -112,6 +112,8 @@ pub struct Sense {
     pub recipient: Vec<Slot>,
     /// Whether all participants are actors.
     pub reciprocal: bool,
+    /// Whether it tells how two stand to each other, not an act: no event, but an answer for a given pair.
+    pub state: bool,
     /// Whether a codable actor is required.
     pub needs_actor: bool,
     /// Whether a codable recipient is required.
