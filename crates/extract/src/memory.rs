@@ -29,6 +29,8 @@ pub(crate) struct Memory {
     pub(crate) speaker: Option<Actor>,
     /// Latest person who was a subject or speaker.
     pub(crate) subject: Option<Actor>,
+    /// Who took part in the talks told of last; two or more.
+    pub(crate) talks: Vec<Actor>,
 }
 
 impl Memory {
