@@ -14,6 +14,7 @@ use crate::modality::apply_modality;
 use crate::names::Names;
 use crate::party::{Kind, Party, Resolver};
 use crate::roles::{Roles, roles};
+use crate::setting;
 use crate::when::{self, When};
 use crate::place;
 
@@ -67,6 +68,7 @@ pub struct Mention {
 #[must_use]
 pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
     let mut memory = Memory::new(story.date);
+    memory.country = setting::country(lexicon, story.text, story.sentences);
     let mut found = Vec::new();
     let mut previous_quote = false;
     let mut day: Option<Told> = None;
@@ -208,6 +210,9 @@ pub(crate) fn read(
             {
                 found = found.asked_by(frame.speaker.clone());
             }
+            for party in found.actors.iter_mut().chain(&mut found.recipients) {
+                resolver.settle(party);
+            }
             if draft.alive { events.push((draft, found)) } else { absorbed.push((draft, found)) }
         }
         events.sort_by_key(|(d, _)| d.candidate.trigger);
@@ -220,7 +225,7 @@ pub(crate) fn read(
         }
         let subject = crate::slots::agents(g, g.sentence.root(), 2).first().map(|f| resolver.party(f.head, 2));
         if let Some(p) = subject
-            && p.kind == Kind::Person
+            && (p.kind == Kind::Person || p.kind == Kind::Common && lexicon.listed("noun.person", g.lemma(p.head)) && !g.form(p.head).ends_with('s'))
         {
             memory.subject = Some(p.actor);
         }
@@ -410,6 +415,7 @@ fn frames_over<'f>(g: &Graph, frames: &'f [Frame], trigger: usize) -> Vec<&'f Fr
 #[must_use]
 pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
     let mut memory = Memory::new(story.date);
+    memory.country = setting::country(lexicon, story.text, story.sentences);
     let mut found = Vec::new();
     for (number, sentence) in story.sentences.iter().enumerate() {
         let mut near = Vec::new();
