@@ -19,8 +19,8 @@ pub(crate) struct Draft {
     pub(crate) aux: Vec<Aux>,
     /// Still an event of its own.
     pub(crate) alive: bool,
-    /// Triggers of events that it took in.
-    pub(crate) inner: Vec<usize>,
+    /// Events that it took in: trigger, and type before that.
+    pub(crate) inner: Vec<(usize, EventType)>,
     /// The uppermost trigger that has had its say: modality is read there.
     pub(crate) top: usize,
     pub(crate) rules: Vec<String>,
@@ -91,7 +91,7 @@ fn climb(g: &Graph, lexicon: &Lexicon, drafts: &mut [Draft], d: usize) {
         if outer_sense && names_content(g, &drafts[o].candidate, drafts[d].candidate.trigger) {
             // the outer pattern has named its content: its own type is right already
             drafts[d].alive = false;
-            let inner = drafts[d].candidate.trigger;
+            let inner = (drafts[d].candidate.trigger, drafts[d].event);
             drafts[o].inner.push(inner);
             return;
         }
@@ -117,12 +117,12 @@ fn climb(g: &Graph, lexicon: &Lexicon, drafts: &mut [Draft], d: usize) {
                 }
                 Gives::Outer => {
                     drafts[d].alive = false;
-                    let inner = drafts[d].candidate.trigger;
+                    let inner = (drafts[d].candidate.trigger, drafts[d].event);
                     drafts[o].inner.push(inner);
                 }
                 Gives::Type(event, mode, cameo) => {
                     drafts[d].alive = false;
-                    let inner = drafts[d].candidate.trigger;
+                    let inner = (drafts[d].candidate.trigger, drafts[d].event);
                     let specific = drafts[o].event == *event && drafts[o].mode.is_some();
                     let taken = !drafts[o].inner.is_empty();
                     drafts[o].inner.push(inner);

@@ -16,6 +16,7 @@ mod party;
 mod place;
 mod relate;
 mod roles;
+mod setting;
 mod slots;
 mod when;
 

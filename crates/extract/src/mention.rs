@@ -14,6 +14,7 @@ use crate::modality::apply_modality;
 use crate::names::Names;
 use crate::party::{Kind, Party, Resolver};
 use crate::roles::{Roles, roles};
+use crate::setting;
 use crate::when::{self, When};
 use crate::place;
 
@@ -67,6 +68,7 @@ pub struct Mention {
 #[must_use]
 pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
     let mut memory = Memory::new(story.date);
+    memory.country = setting::country(lexicon, story.text, story.sentences);
     let mut found = Vec::new();
     let mut previous_quote = false;
     let mut day: Option<Told> = None;
@@ -192,6 +194,7 @@ pub(crate) fn read(
     let we = we.or_else(|| carried.clone());
     let days = when::days(g, memory.date);
     let (mut events, mut absorbed) = (Vec::new(), Vec::new());
+    let mut talks = Vec::new();
     {
         let resolver = Resolver { g, lexicon, names: &names, memory, sentence: number, speaker: we };
         let drafts = compose(g, lexicon, candidates(&resolver, &mut near));
@@ -207,15 +210,28 @@ pub(crate) fn read(
             {
                 found = found.asked_by(frame.speaker.clone());
             }
+            for party in found.actors.iter_mut().chain(&mut found.recipients) {
+                resolver.settle(party);
+            }
             if draft.alive { events.push((draft, found)) } else { absorbed.push((draft, found)) }
         }
         events.sort_by_key(|(d, _)| d.candidate.trigger);
+        for (draft, roles) in events.iter().chain(&absorbed) {
+            let consult = draft.sense.is_some_and(|s| lexicon.senses()[s as usize].event == EventType::Consult);
+            let parties: Vec<Actor> = roles.actors.iter().chain(&roles.recipients).filter(|p| p.actor.code.is_some()).map(|p| p.actor.clone()).collect();
+            if consult && parties.len() > 1 {
+                talks = parties;
+            }
+        }
         let subject = crate::slots::agents(g, g.sentence.root(), 2).first().map(|f| resolver.party(f.head, 2));
         if let Some(p) = subject
-            && p.kind == Kind::Person
+            && (p.kind == Kind::Person || p.kind == Kind::Common && lexicon.listed("noun.person", g.lemma(p.head)) && !g.form(p.head).ends_with('s'))
         {
             memory.subject = Some(p.actor);
         }
+    }
+    if !talks.is_empty() {
+        memory.talks = talks;
     }
     if let Some(frame) = frames.first().filter(|f| f.speaker.somebody()) {
         memory.speaker = Some(frame.speaker.actor.clone());
@@ -319,7 +335,7 @@ fn mention(
     }
     let taken: Vec<Span> = roles.actors.iter().chain(&roles.recipients).map(|p| p.span).collect();
     let place = place::of_act(g, lexicon, &reading.names, trigger, &carriers, &taken);
-    let spans = |parties: &[Party]| parties.iter().map(|p| pair(p.span)).collect();
+    let spans = |parties: &[Party]| parties.iter().filter(|p| !p.span.is_empty()).map(|p| pair(p.span)).collect();
     let mut event_spans = vec![trigger];
     event_spans.extend(draft.candidate.bound.iter().copied().filter(|b| g.upos(*b) != Upos::Adp || *b == trigger + 1));
     event_spans.sort_unstable();
@@ -399,6 +415,7 @@ fn frames_over<'f>(g: &Graph, frames: &'f [Frame], trigger: usize) -> Vec<&'f Fr
 #[must_use]
 pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
     let mut memory = Memory::new(story.date);
+    memory.country = setting::country(lexicon, story.text, story.sentences);
     let mut found = Vec::new();
     for (number, sentence) in story.sentences.iter().enumerate() {
         let mut near = Vec::new();

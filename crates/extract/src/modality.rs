@@ -17,6 +17,19 @@ pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, hi
         return;
     }
     let clause = clause_of(g, draft);
+    match purpose_of(g, draft) {
+        Some(noun) if lexicon.listed("future.nouns", g.lemma(noun)) => {
+            if let Some(rule) = find_rule(lexicon, "future", draft.event, draft.mode.as_deref()) {
+                let told = format!("future of {}", label(draft.event, draft.mode.as_deref()));
+                apply(draft, rule, told);
+            }
+        }
+        Some(_) => {
+            draft.alive = false;
+            return;
+        }
+        None => {}
+    }
     let obliged = auxiliaries(g, clause).chain(auxiliaries(g, draft.top)).any(|a| lexicon.listed("obligation.auxiliaries", a));
     if obliged && told_by_another {
         if let Some(rule) = find_rule(lexicon, "obligation", draft.event, draft.mode.as_deref()) {
@@ -25,6 +38,13 @@ pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, hi
             draft.obliged = true;
             return;
         }
+    }
+    // "parliament must still amend the law": not done
+    if obliged
+        && let Some(rule) = find_rule(lexicon, "hypothetical", draft.event, draft.mode.as_deref())
+    {
+        let told = format!("obligation of {}", label(draft.event, draft.mode.as_deref()));
+        apply(draft, rule, told);
     }
     let negated = !draft.negation_used && is_negated(g, lexicon, draft, clause);
     let future = is_future(g, lexicon, draft.top, clause);
@@ -38,6 +58,13 @@ pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, hi
             apply(draft, rule, told);
         }
     }
+}
+
+/// The noun that an infinitive belongs to ("a licence to shoot", "the decision to leave"), where no rule of composition has spoken.
+fn purpose_of(g: &Graph, draft: &Draft) -> Option<usize> {
+    let i = draft.top;
+    let purpose = i == draft.candidate.trigger && g.upos(i) == Upos::Verb && g.rel(i) == Rel::Acl && g.infinitive(i);
+    g.head(i).filter(|h| purpose && g.upos(*h) == Upos::Noun && *h < i)
 }
 
 /// The predicate whose auxiliaries tell the draft's modality: its trigger, or the verb that carries a noun.

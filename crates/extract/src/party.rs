@@ -67,6 +67,9 @@ impl Resolver<'_> {
     /// The participants that the phrase headed by `i` names, coordination expanded; owners stand in for things.
     pub(crate) fn parties(&self, i: usize) -> Vec<Party> {
         let mut found = Vec::new();
+        if let Some(both) = self.both(i) {
+            return both;
+        }
         for c in self.g.conjuncts(i) {
             if c != i && !matches!(self.g.upos(c), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num | Upos::X) {
                 continue;
@@ -76,6 +79,35 @@ impl Resolver<'_> {
             found.push(party);
         }
         found
+    }
+
+    /// "both sides", "the two governments": the two states named last.
+    fn both(&self, i: usize) -> Option<Vec<Party>> {
+        let g = self.g;
+        let two = g.children(i).any(|c| matches!(g.rel(c), Rel::Det | Rel::Nummod | Rel::Amod | Rel::DetPredet) && matches!(g.lower(c), "both" | "two"));
+        if !two || !self.lexicon.listed("noun.pair", g.lemma(i)) {
+            return None;
+        }
+        let party = self.party(i, 0);
+        if party.actor.code.is_some() {
+            return None;
+        }
+        let mut named: Vec<&Entity> = Vec::new();
+        for entity in self.memory.recent().map(|e| &self.lexicon.entities()[e as usize]).filter(|e| e.kind == EntityKind::State) {
+            if !named.iter().any(|n| n.code == entity.code) {
+                named.push(entity);
+            }
+        }
+        let [second, first, ..] = named[..] else { return None };
+        let one = |entity: &Entity| {
+            let mut one = party.clone();
+            one.actor.code = Some(entity.code.clone());
+            one.kind = Kind::State;
+            one.rule = Some(format!("\"{}\" are {} and {}, named last", party.actor.entity_text, first.name, second.name));
+            one.sure = 0.7;
+            one
+        };
+        Some(vec![one(first), one(second)])
     }
 
     /// A council of two is both: the further members of an organisation with several codes.

@@ -180,6 +180,12 @@ impl Lexicon {
         &self.data.classes[number as usize]
     }
 
+    /// Whether `lemma` is a force that acts for its owner: in a class that belongs to the actor.
+    #[must_use]
+    pub fn is_force(&self, lemma: &str) -> bool {
+        (0u16..).zip(&self.data.classes).any(|(n, c)| c.belongs == crate::Belongs::Actor && self.in_class(n, lemma))
+    }
+
     /// Whether `lemma` is in the class.
     #[must_use]
     pub fn in_class(&self, number: u16, lemma: &str) -> bool {
