@@ -6,6 +6,7 @@
 
 mod attribution;
 mod compose;
+mod context;
 mod graph;
 mod matching;
 mod memory;
@@ -17,6 +18,7 @@ mod place;
 mod relate;
 mod roles;
 mod setting;
+mod size;
 mod slots;
 mod when;
 

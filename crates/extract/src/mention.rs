@@ -1,12 +1,13 @@
 //! A story's sentences in order, each to its mentions.
 
-use event::{Actor, Attribution, Aux, EventType, Evidence, Mode, Place, Why};
+use event::{Actor, Attribution, Aux, EventType, Evidence, Mode, Place, Size, Why};
 use jiff::civil::Date;
 use lexicon::{Lexicon, NameKind};
 use text::{Rel, Sentence, Span, Upos};
 
 use crate::attribution::{self, Frame};
 use crate::compose::{Draft, compose};
+use crate::context;
 use crate::graph::Graph;
 use crate::matching::{NearMiss, candidates};
 use crate::memory::Memory;
@@ -15,6 +16,7 @@ use crate::names::Names;
 use crate::party::{Kind, Party, Resolver};
 use crate::roles::{Roles, roles};
 use crate::setting;
+use crate::size;
 use crate::when::{self, When};
 use crate::place;
 
@@ -29,6 +31,8 @@ pub struct Story<'a> {
     pub date: Option<Date>,
     /// The agency that signs it.
     pub agency: Option<&'a str>,
+    /// The dateline that opens it, and its heading: grounds for where it plays.
+    pub around: [Option<&'a str>; 2],
 }
 
 /// One event as one sentence reports it.
@@ -46,8 +50,10 @@ pub struct Mention {
     pub actors: Vec<Actor>,
     /// To whom.
     pub recipients: Vec<Actor>,
-    /// Contexts of the sense.
+    /// PLOVER contexts.
     pub context: Vec<String>,
+    /// Numbers of people.
+    pub size: Option<Size>,
     /// How the words hold the event away.
     pub aux: Vec<Aux>,
     /// Day of the act.
@@ -68,7 +74,7 @@ pub struct Mention {
 #[must_use]
 pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
     let mut memory = Memory::new(story.date);
-    memory.country = setting::country(lexicon, story.text, story.sentences);
+    memory.country = setting::country(lexicon, story);
     let mut found = Vec::new();
     let mut previous_quote = false;
     let mut day: Option<Told> = None;
@@ -351,6 +357,8 @@ fn mention(
     if attribution.is_empty() && story.agency.is_some() {
         attribution.push(Attribution { medium: story.agency.map(str::to_owned), ..Attribution::default() });
     }
+    let contexts = context::of_act(g, lexicon, &sense.context, trigger, draft.candidate.slots.light, roles);
+    rules.extend(contexts.iter().map(|(context, word)| format!("context {context}: {word}")));
     let sure: f64 = roles.actors.iter().chain(&roles.recipients).map(|p| p.sure).product();
     let mut confidence = 0.9 * sure.max(0.4);
     if !codable(&roles.actors) {
@@ -369,7 +377,8 @@ fn mention(
         cameo: draft.cameo.clone(),
         actors: roles.actors.iter().map(|p| p.actor.clone()).collect(),
         recipients: roles.recipients.iter().map(|p| p.actor.clone()).collect(),
-        context: sense.context.clone(),
+        context: contexts.into_iter().map(|(context, _)| context).collect(),
+        size: size::of_act(g, lexicon, draft.event, trigger),
         aux: draft.aux.clone(),
         date,
         evidence: Evidence {
@@ -415,7 +424,7 @@ fn frames_over<'f>(g: &Graph, frames: &'f [Frame], trigger: usize) -> Vec<&'f Fr
 #[must_use]
 pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
     let mut memory = Memory::new(story.date);
-    memory.country = setting::country(lexicon, story.text, story.sentences);
+    memory.country = setting::country(lexicon, story);
     let mut found = Vec::new();
     for (number, sentence) in story.sentences.iter().enumerate() {
         let mut near = Vec::new();

@@ -67,8 +67,8 @@ impl Resolver<'_> {
     /// The participants that the phrase headed by `i` names, coordination expanded; owners stand in for things.
     pub(crate) fn parties(&self, i: usize) -> Vec<Party> {
         let mut found = Vec::new();
-        if let Some(both) = self.both(i) {
-            return both;
+        if let Some(several) = self.both(i).or_else(|| self.they(i)).or_else(|| self.of_several(i)) {
+            return several;
         }
         for c in self.g.conjuncts(i) {
             if c != i && !matches!(self.g.upos(c), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num | Upos::X) {
@@ -108,6 +108,53 @@ impl Resolver<'_> {
             one
         };
         Some(vec![one(first), one(second)])
+    }
+
+    /// "they": all that the nearest plural before names.
+    fn they(&self, i: usize) -> Option<Vec<Party>> {
+        let g = self.g;
+        if g.upos(i) != Upos::Pron || !self.lexicon.listed("pronoun.group", g.lower(i)) {
+            return None;
+        }
+        let text = g.form(i);
+        let plural = |j: usize| {
+            let several = g.conjuncts(j).count() > 1 || g.upos(j) == Upos::Noun && g.lower(j) != g.lemma(j) && g.lower(j).ends_with('s');
+            several || g.upos(j) == Upos::Propn && matches!(self.party(j, 0).kind, Kind::Group | Kind::Organisation) || self.lexicon.listed("noun.people", g.lower(j))
+        };
+        let heads = (0..i).rev().filter(|j| matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj | Rel::OblAgent) && g.upos(*j) != Upos::Pron);
+        let found = heads.filter(|j| plural(*j)).find_map(|j| {
+            let parties: Vec<Party> = self.parties(j).into_iter().filter(|p| p.actor.codable()).collect();
+            (!parties.is_empty()).then_some(parties)
+        })?;
+        let rename = |p: Party| {
+            let rule = Some(format!("\"{text}\" are {}", p.actor.name.as_deref().unwrap_or(&p.actor.entity_text)));
+            Party { head: i, span: g.span(i), rule, sure: 0.7, actor: Actor { entity_text: text.to_owned(), ..p.actor }, ..p }
+        };
+        Some(found.into_iter().map(rename).collect())
+    }
+
+    /// "Greek and Turkish envoys": one party for each nationality.
+    fn of_several(&self, i: usize) -> Option<Vec<Party>> {
+        let g = self.g;
+        let plural = g.upos(i) == Upos::Noun && g.lower(i).ends_with('s');
+        if !plural || g.conjuncts(i).count() > 1 {
+            return None;
+        }
+        let mut codes: Vec<String> = Vec::new();
+        let modifiers = g.children(i).filter(|c| *c < i && matches!(g.rel(*c), Rel::Amod | Rel::Compound | Rel::NmodPoss));
+        for name in modifiers.flat_map(|c| g.conjuncts(c).collect::<Vec<_>>()).filter_map(|c| self.names.at(c)) {
+            if let Some(entity) = self.entity(name).filter(|e| e.kind == EntityKind::State)
+                && !codes.contains(&entity.code)
+            {
+                codes.push(entity.code.clone());
+            }
+        }
+        if codes.len() < 2 {
+            return None;
+        }
+        let whole = self.party(i, 1);
+        let one = |code: String| Party { actor: Actor { code: Some(code), ..whole.actor.clone() }, ..whole.clone() };
+        Some(codes.into_iter().map(one).collect())
     }
 
     /// A council of two is both: the further members of an organisation with several codes.
@@ -488,7 +535,7 @@ impl Resolver<'_> {
             self.speaker.as_ref().map(|s| s.actor.clone()).or_else(|| self.memory.speaker.clone())
         } else if self.lexicon.listed("pronoun.person", word) {
             speaker.filter(|s| s.kind == Kind::Person).map(|s| s.actor.clone()).or_else(|| self.memory.subject.clone())
-        } else if self.lexicon.listed("pronoun.group", word) || self.lexicon.listed("pronoun.thing", word) {
+        } else if self.lexicon.listed("pronoun.thing", word) {
             self.subject_before(i).or_else(|| speaker.filter(|s| s.kind != Kind::Person).map(|s| s.actor.clone()))
         } else {
             None

@@ -6,15 +6,16 @@
 
 use std::collections::HashMap;
 
-use lexicon::{EntityKind, Lexicon, NameKind};
-use text::{Rel, Sentence, Upos};
+use lexicon::{EntityKind, Lexicon, NameHit, NameKind};
+use text::{Rel, Upos};
 
 use crate::graph::Graph;
+use crate::mention::Story;
 use crate::names::Names;
 use crate::party::{Kind, Party, Resolver};
 
-/// How much more often the story's country must stand in it than the next one.
-const FAR_MORE: u32 = 2;
+/// How much more often, in halves, the story's country must stand in it than the next one: half as often again.
+const FAR_MORE: u32 = 3;
 
 /// Sectors whose unqualified members are a country's own.
 const DOMESTIC: &[&str] = &[
@@ -22,36 +23,61 @@ const DOMESTIC: &[&str] = &[
 ];
 
 /// The country that a story names far more often than any other.
-pub(crate) fn country(lexicon: &Lexicon, text: &str, sentences: &[Sentence]) -> Option<String> {
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    let mut hits = Vec::new();
-    for sentence in sentences {
+pub(crate) fn country(lexicon: &Lexicon, story: &Story) -> Option<String> {
+    let mut counts = Counts { lexicon, by_code: HashMap::new(), hits: Vec::new() };
+    for sentence in story.sentences {
+        let words = sentence.tokens.iter().filter(|t| t.upos == Upos::Propn || t.upos == Upos::Adj);
+        counts.add(story.text, words.map(|t| t.span.start as usize), 2);
+    }
+    for text in story.around.into_iter().flatten() {
+        // a dateline is written in capitals, the gazetteer is not
+        let titled: String = text.split_inclusive(|c: char| !c.is_alphabetic()).map(title_case).collect();
+        let starts = titled.char_indices().filter(|(i, _)| *i == 0 || !titled[..*i].ends_with(char::is_alphanumeric)).map(|(i, _)| i).collect::<Vec<_>>();
+        counts.add(&titled, starts.into_iter(), 3);
+    }
+    let mut ranked: Vec<(&str, u32)> = counts.by_code.into_iter().collect();
+    ranked.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    match ranked[..] {
+        [(code, _)] => Some(code.to_owned()),
+        [(code, n), (_, next), ..] if 2 * n >= FAR_MORE * next => Some(code.to_owned()),
+        _ => None,
+    }
+}
+
+fn title_case(word: &str) -> String {
+    let mut chars = word.chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + &chars.as_str().to_lowercase()
+}
+
+/// How often each country is named.
+struct Counts<'l> {
+    lexicon: &'l Lexicon,
+    by_code: HashMap<&'l str, u32>,
+    hits: Vec<NameHit<'l>>,
+}
+
+impl Counts<'_> {
+    /// Counts the names that begin at `starts`, each `weight` times.
+    fn add(&mut self, text: &str, starts: impl Iterator<Item = usize>, weight: u32) {
         let mut free = 0;
-        for token in sentence.tokens.iter().filter(|t| t.upos == Upos::Propn || t.upos == Upos::Adj) {
-            let at = token.span.start as usize;
+        for at in starts {
             if at < free || !text[at..].starts_with(char::is_uppercase) {
                 continue;
             }
-            lexicon.names_at(text, at, &mut hits);
-            let Some(hit) = hits.iter().find(|h| !matches!(h.row.kind, NameKind::Weak | NameKind::Surname)) else { continue };
+            self.lexicon.names_at(text, at, &mut self.hits);
+            let Some(hit) = self.hits.iter().find(|h| !matches!(h.row.kind, NameKind::Weak | NameKind::Surname)) else { continue };
             free = hit.end;
             let code = if hit.row.kind == NameKind::Place {
-                lexicon.places()[hit.row.entity as usize].country.as_str()
+                self.lexicon.places()[hit.row.entity as usize].country.as_str()
             } else {
-                let entity = &lexicon.entities()[hit.row.entity as usize];
+                let entity = &self.lexicon.entities()[hit.row.entity as usize];
                 if entity.kind == EntityKind::Organisation { "" } else { entity.code.as_str() }
             };
             if !code.is_empty() {
-                *counts.entry(code).or_default() += 1;
+                *self.by_code.entry(code).or_default() += weight;
             }
         }
-    }
-    let mut ranked: Vec<(&str, u32)> = counts.into_iter().collect();
-    ranked.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    match ranked[..] {
-        [(code, n)] if n > 1 => Some(code.to_owned()),
-        [(code, n), (_, next), ..] if n > 1 && n >= FAR_MORE * next => Some(code.to_owned()),
-        _ => None,
     }
 }
 
@@ -68,14 +94,26 @@ impl Resolver<'_> {
         if self.taken_up(party) {
             return;
         }
-        let (code, why) = match (single_country(self.g, self.lexicon, self.names), &self.memory.country) {
-            (Some(code), _) => (code, "the place in the sentence"),
-            (None, Some(code)) => (code.clone(), "the story's country"),
-            (None, None) => return,
+        let (code, why) = match (self.state_before(party), single_country(self.g, self.lexicon, self.names, party.head), &self.memory.country) {
+            (Some(code), ..) => (code, "the state named before"),
+            (None, Some(code), _) => (code, "the place in the sentence"),
+            (None, None, Some(code)) => (code.clone(), "the story's country"),
+            (None, None, None) => return,
         };
         party.rule = Some(format!("\"{}\" are of {code}: {why}", party.actor.entity_text));
         party.actor.code = Some(code);
         party.sure *= 0.8;
+    }
+
+    /// "the government" after a state's name in the same sentence: that state's.
+    fn state_before(&self, party: &Party) -> Option<String> {
+        let g = self.g;
+        let definite = g.children(party.head).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "its"));
+        if !definite || !self.lexicon.listed("noun.ruling", g.lemma(party.head)) {
+            return None;
+        }
+        let states = self.names.iter().filter(|n| n.last < party.head && n.kind != NameKind::Place).map(|n| &self.lexicon.entities()[n.entity as usize]);
+        states.filter(|e| matches!(e.kind, EntityKind::State | EntityKind::Organ)).last().map(|e| e.code.clone())
     }
 
     /// "the rebels" after the story has named a rebel group.
@@ -97,14 +135,22 @@ impl Resolver<'_> {
     }
 }
 
-/// The one country in which all places of a sentence lie that stand after a preposition.
-fn single_country(g: &Graph, lexicon: &Lexicon, names: &Names) -> Option<String> {
+/// The one country in which the places lie that stand after a preposition in the clause of word `head`, or above it.
+fn single_country(g: &Graph, lexicon: &Lexicon, names: &Names, head: usize) -> Option<String> {
+    let clause = |mut i: usize| {
+        while let Some(h) = g.head(i).filter(|_| g.upos(i) != Upos::Verb) {
+            i = h;
+        }
+        i
+    };
+    let own = clause(head);
     let mut found: Option<&str> = None;
     for name in names.iter() {
         let at = name.first;
         let located = (0..2).filter_map(|k| at.checked_sub(k + 1)).any(|i| matches!(g.lower(i), "in" | "at" | "near" | "outside" | "around" | "across" | "inside"));
         let Some(row) = name.as_place(lexicon).filter(|_| located).map(|p| &lexicon.places()[p as usize]) else { continue };
-        if row.country.is_empty() {
+        let place = clause(name.last);
+        if row.country.is_empty() || place != own && !g.dominates(place, own) {
             continue;
         }
         if found.is_some_and(|c| c != row.country) {
