@@ -42,7 +42,7 @@ pub(crate) fn divide(
     for entry in entries {
         match entry {
             Entry::Text(index, block) => {
-                let signed = agency::unsign(&block.text);
+                let mut signed = agency::unsign(&block.text);
                 for mark in signed.marks.iter().rev() {
                     aside.push((*index, SetAside { text: (*mark).to_owned(), reason: Reason::SignOff }));
                 }
@@ -51,6 +51,11 @@ pub(crate) fn divide(
                         (last.ends, last.agency) = (true, last.agency.or(signed.agency));
                     }
                     continue;
+                }
+                if let Some(length) = agency::post_time(signed.text) {
+                    let (time, post) = signed.text.split_at(length);
+                    aside.push((*index, SetAside { text: time.trim().to_owned(), reason: Reason::Date }));
+                    signed.text = post;
                 }
                 paras.push(Para {
                     index: *index,
