@@ -133,7 +133,7 @@ impl Resolver<'_> {
         Some(found.into_iter().map(rename).collect())
     }
 
-    /// "Greek and Turkish envoys": one party for each nationality.
+    /// "Greek and Turkish envoys", "the presidents of Congo and Rwanda": one party for each nationality.
     fn of_several(&self, i: usize) -> Option<Vec<Party>> {
         let g = self.g;
         let plural = g.upos(i) == Upos::Noun && g.lower(i).ends_with('s');
@@ -141,7 +141,8 @@ impl Resolver<'_> {
             return None;
         }
         let mut codes: Vec<String> = Vec::new();
-        let modifiers = g.children(i).filter(|c| *c < i && matches!(g.rel(*c), Rel::Amod | Rel::Compound | Rel::NmodPoss));
+        let of = |c: usize| g.rel(c) == Rel::Nmod && g.marked(c, "of");
+        let modifiers = g.children(i).filter(|c| *c < i && matches!(g.rel(*c), Rel::Amod | Rel::Compound | Rel::NmodPoss) || of(*c));
         for name in modifiers.flat_map(|c| g.conjuncts(c).collect::<Vec<_>>()).filter_map(|c| self.names.at(c)) {
             if let Some(entity) = self.entity(name).filter(|e| e.kind == EntityKind::State)
                 && !codes.contains(&entity.code)

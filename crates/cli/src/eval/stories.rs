@@ -197,7 +197,10 @@ fn judge(
         scores.types.add(&act.first().event, Counts { right: found, found, gold: 1 });
         scores.dyads.add(&story.kind, Counts { right: usize::from(right), found, gold: 1 });
         if let Some(e) = of_act[a] {
-            fields(&events[e], act.first(), scores);
+            let wrong = fields(&events[e], act.first(), scores);
+            if errors && !wrong.is_empty() {
+                writeln!(out, "{name} fields of {}: {}\n    {}", act.first().event, wrong.join("; "), events[e].text)?;
+            }
             if errors && !right {
                 let g = act.first();
                 writeln!(out, "{name} actors of {}: gold {:?} → {:?} got {:?} → {:?}", g.event, g.actor, g.recipient, told(&events[e].actor), told(&events[e].recipient))?;
@@ -229,9 +232,26 @@ fn told(actors: &[Actor]) -> Vec<String> {
     actors.iter().map(one).collect()
 }
 
-/// Judges the other fields of a found event.
-fn fields(event: &Event, gold: &GoldEvent, scores: &mut Scores) {
-    let mut add = |field: &str, right: bool, found: bool, gold: bool| {
+/// Judges the other fields of a found event; tells which are wrong.
+fn fields(event: &Event, gold: &GoldEvent, scores: &mut Scores) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let place_now = event.event_loc.as_ref().map(|p| format!("{}, {}", p.resolved_place.as_deref().unwrap_or("?"), p.country_code.as_deref().unwrap_or("?")));
+    let date_now = event.date.map(|d| d.to_string());
+    let speaker_now = event.attribution.iter().find_map(|a| a.speaker.clone());
+    let mut note = |field: &str, gold: Option<&String>, got: Option<String>| {
+        wrong.push(format!("{field} {} got {}", gold.map_or("-", String::as_str), got.as_deref().unwrap_or("-")));
+    };
+    let mut add = |field: &str, right: bool, found: bool, gold_has: bool| {
+        if !right && (found || gold_has) {
+            match field {
+                "date" => note(field, gold.date.as_ref(), date_now.clone()),
+                "place country" | "place city" => note(field, gold.place.as_ref(), place_now.clone()),
+                "speaker" => note(field, gold.speaker.as_ref(), speaker_now.clone()),
+                "mode" => note(field, gold.mode.as_ref(), event.mode.first().map(|m| m.as_str().to_owned())),
+                _ => {}
+            }
+        }
+        let gold = gold_has;
         scores.fields.add(field, Counts { right: usize::from(right), found: usize::from(found), gold: usize::from(gold) });
     };
     let whole = |a: &[String]| -> BTreeSet<String> { a.iter().cloned().collect() };
@@ -260,4 +280,5 @@ fn fields(event: &Event, gold: &GoldEvent, scores: &mut Scores) {
         let (h, w) = (have.contains(aux), want.contains(aux));
         scores.aux.add(aux, Counts { right: usize::from(h && w), found: usize::from(h), gold: usize::from(w) });
     }
+    wrong
 }
