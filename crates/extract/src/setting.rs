@@ -91,7 +91,7 @@ impl Resolver<'_> {
         if !domestic || matches!(party.kind, Kind::Thing | Kind::Place) {
             return;
         }
-        if self.taken_up(party) {
+        if self.taken_up(party) || self.g.children(party.head).any(|c| self.g.rel(c) == Rel::NmodPoss) {
             return;
         }
         let (code, why) = match (self.state_before(party), single_country(self.g, self.lexicon, self.names, party.head), &self.memory.country) {

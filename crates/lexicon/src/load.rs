@@ -107,7 +107,7 @@ impl Lexicon {
         let mut holders: HashMap<String, Vec<u32>> = HashMap::new();
         for (i, entity) in (0u32..).zip(&data.entities) {
             for office in &entity.offices {
-                let people = holders.entry(format!("{}/{}", office.code, office.office)).or_default();
+                let people = holders.entry(office_key(&office.code, &office.office)).or_default();
                 if people.last() != Some(&i) {
                     people.push(i);
                 }
@@ -230,9 +230,10 @@ impl Lexicon {
     #[must_use]
     pub fn holder(&self, code: &str, office: &str, day: jiff::civil::Date) -> Option<(&Entity, &Office)> {
         let mut found = None;
-        let people = self.holders.get(&format!("{code}/{office}"))?;
+        let key = office_key(code, office);
+        let people = self.holders.get(&key)?;
         for entity in people.iter().map(|i| &self.data.entities[*i as usize]) {
-            for held in entity.offices.iter().filter(|o| o.code == code && o.office == office && o.covers(day)) {
+            for held in entity.offices.iter().filter(|o| o.covers(day) && office_key(&o.code, &o.office) == key) {
                 if found.is_some_and(|(e, _): (&Entity, _)| e.name != entity.name) {
                     return None;
                 }
@@ -241,6 +242,18 @@ impl Lexicon {
         }
         found
     }
+}
+
+/// An office of a state or organisation, its spellings and short names as one.
+fn office_key(code: &str, office: &str) -> String {
+    let plain: Vec<&str> = office.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| if w == "defense" { "defence" } else { w }).collect();
+    let plain = plain.join(" ");
+    let name = match plain.as_str() {
+        "premier" => "prime minister",
+        "secretary of defence" => "defence secretary",
+        other => other,
+    };
+    format!("{code}/{name}")
 }
 
 impl Office {
