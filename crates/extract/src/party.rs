@@ -467,8 +467,10 @@ impl Resolver<'_> {
                 };
                 if owns && !core.contains(&c) {
                     let owner = self.party(c, depth - 1);
-                    if owner.actor.code.is_some() {
-                        return owner.actor.code;
+                    // "the head of Russian diplomacy"
+                    let code = owner.actor.code.or_else(|| self.modifiers(c).into_iter().find_map(|p| p.actor.code));
+                    if code.is_some() {
+                        return code;
                     }
                 }
             }
@@ -478,7 +480,8 @@ impl Resolver<'_> {
 
     /// Fills what an apposition tells: "Aleksandr Lukasevich, Russian ambassador to the OSCE".
     fn apposition(&self, i: usize, depth: usize, party: &mut Party) {
-        let other = self.g.child(i, Rel::Appos).or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
+        let own = self.g.child(i, Rel::Appos).or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
+        let other = own.or_else(|| self.name_below(i).filter(|_| party.kind == Kind::Common && party.actor.name.is_none()));
         let Some(other) = other else { return };
         if party.actor.code.is_some() && party.actor.sector.is_some() && party.actor.name.is_some() {
             return;
@@ -500,6 +503,13 @@ impl Resolver<'_> {
         if a.name.is_none() && matches!(told.kind, Kind::Person | Kind::Unknown) {
             a.name = told.actor.name;
         }
+    }
+
+    /// "the head of Russian diplomacy, Sergei Ryabkov", whose name the parser hangs on the inner noun.
+    fn name_below(&self, i: usize) -> Option<usize> {
+        let g = self.g;
+        let inner = g.children(i).filter(|c| *c > i && g.rel(*c) == Rel::Nmod);
+        inner.flat_map(|c| g.children(c).collect::<Vec<_>>()).find(|c| g.rel(*c) == Rel::Appos && g.upos(*c) == Upos::Propn && self.names.at(*c).is_none_or(|n| n.kind != NameKind::Place))
     }
 
     /// "the diplomat", "the deputy head of Russian diplomacy", "the American": somebody named before.

@@ -91,8 +91,21 @@ impl Resolver<'_> {
         if !domestic || matches!(party.kind, Kind::Thing | Kind::Place) {
             return;
         }
-        if self.taken_up(party) || self.g.children(party.head).any(|c| self.g.rel(c) == Rel::NmodPoss) {
+        if self.taken_up(party) {
             return;
+        }
+        if let Some(owner) = self.g.children(party.head).find(|c| self.g.rel(*c) == Rel::NmodPoss) {
+            // "his men" are his country's; "its allies" are not
+            let ally = party.actor.sector.as_deref() == Some("UNK");
+            if let Some(code) = self.party(owner, 1).actor.code.filter(|_| !ally) {
+                party.rule = Some(format!("\"{}\" are of {code}: their owner's", party.actor.entity_text));
+                party.actor.code = Some(code);
+                party.sure *= 0.8;
+                return;
+            }
+            if ally {
+                return;
+            }
         }
         let (code, why) = match (self.state_before(party), single_country(self.g, self.lexicon, self.names, party.head), &self.memory.country) {
             (Some(code), ..) => (code, "the state named before"),
