@@ -67,6 +67,13 @@ impl Resolver<'_> {
     /// The participants that the phrase headed by `i` names, coordination expanded; owners stand in for things.
     pub(crate) fn parties(&self, i: usize) -> Vec<Party> {
         let mut found = Vec::new();
+        // "11 of Iran's prisoners"
+        let counted = |c: &usize| self.g.rel(*c) == Rel::Nmod && self.g.marked(*c, "of");
+        if self.g.upos(i) == Upos::Num
+            && let Some(whom) = self.g.children(i).find(counted)
+        {
+            return self.parties(whom);
+        }
         if let Some(several) = self.both(i).or_else(|| self.they(i)).or_else(|| self.of_several(i)) {
             return several;
         }
@@ -604,14 +611,14 @@ impl Resolver<'_> {
                 take(d, &mut found);
             }
         }
+        if found.is_empty() {
+            found.extend(self.modifiers(i));
+        }
         for prep in ["by", "of", "from", "between", "with", "against", "on"] {
             if found.is_empty() {
                 for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Nmod | Rel::Obl) && g.marked(*c, prep)) {
                     take(c, &mut found);
                 }
-            }
-            if prep == "by" && found.is_empty() {
-                found.extend(self.modifiers(i));
             }
         }
         found

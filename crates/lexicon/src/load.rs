@@ -52,6 +52,8 @@ pub struct Lexicon {
     surnames: HashMap<String, Vec<u32>>,
     countries: HashMap<String, u32>,
     holders: HashMap<String, Vec<u32>>,
+    /// Inflected forms of the verbs that the lexicon knows, and their lemmas.
+    verbs: HashMap<String, String>,
 }
 
 impl Lexicon {
@@ -86,6 +88,7 @@ impl Lexicon {
                 }
             }
         }
+        let verbs = verb_forms(&data);
         let mut agents: HashMap<String, Vec<u32>> = HashMap::new();
         for (i, agent) in (0u32..).zip(&data.agents) {
             if let Some(first) = agent.words.first() {
@@ -117,7 +120,7 @@ impl Lexicon {
         let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != crate::NameKind::Surname).cloned().collect();
         let data = Data { names: running, ..data };
         let names = NameIndex::new(&data.names);
-        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, holders })
+        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, holders, verbs })
     }
 
     /// First 16 hexadecimal digits of the sources' hash.
@@ -192,6 +195,12 @@ impl Lexicon {
         self.class(number).words.binary_search_by(|w| w.as_str().cmp(lemma)).is_ok()
     }
 
+    /// The lemma of an inflected form of a verb that the lexicon knows.
+    #[must_use]
+    pub fn verb_lemma(&self, form: &str) -> Option<&str> {
+        self.verbs.get(form).map(String::as_str)
+    }
+
     /// Word lists as written, in order.
     #[must_use]
     pub fn lists(&self) -> &Lists {
@@ -242,6 +251,30 @@ impl Lexicon {
         }
         found
     }
+}
+
+/// Inflected forms of the verbs of patterns and of verbs of saying; a form of two verbs is left out.
+fn verb_forms(data: &Data) -> HashMap<String, String> {
+    let patterns = data.patterns.iter().chain(data.composers.iter().flat_map(|c| &c.patterns));
+    let triggers = patterns.filter(|p| p.pos == Pos::Verb).flat_map(|p| lemmas(&p.trigger, &data.classes));
+    let said = data.lists.get("speech.verbs").into_iter().flatten().map(String::as_str);
+    let mut found: HashMap<String, String> = HashMap::new();
+    let mut twice: Vec<String> = Vec::new();
+    for lemma in triggers.chain(said) {
+        for form in inflect::forms(lemma, Pos::Verb).into_iter().skip(1) {
+            match found.get(&form) {
+                Some(other) if other != lemma => twice.push(form),
+                Some(_) => {}
+                None => {
+                    found.insert(form, lemma.to_owned());
+                }
+            }
+        }
+    }
+    for form in twice {
+        found.remove(&form);
+    }
+    found
 }
 
 /// An office of a state or organisation, its spellings and short names as one.
