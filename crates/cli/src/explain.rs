@@ -7,10 +7,11 @@ use coder::event::{EventType, scale};
 use coder::extract::{self, Story};
 use coder::page::{self, Page};
 use coder::text::{Rel, Upos};
-use print::listing::Style;
+use print::listing::Listing;
 
-use crate::args;
+use crate::args::{self, Color};
 use crate::report::{Outcome, Result};
+use crate::term;
 
 /// Diagnostics of the checker.
 const DIAGNOSTICS: &[(&str, &str)] = &[
@@ -113,7 +114,7 @@ fn sentence(coder: &Coder, text: &str, date: Option<jiff::civil::Date>, out: &mu
     if coded.events.is_empty() {
         writeln!(out, "  nothing: {}\n", coded.empty.map_or_else(String::new, |e| e.to_string()))?;
     }
-    print::listing::write(&coded.events, Style { color: false, width: 100 }, out)?;
+    Listing::new(term::style(Color::Auto)).events(&coded.events, out)?;
     let sentences = coder.analyse(text);
     let near = extract::explain(coder.lexicon(), &Story { text, sentences: &sentences, date, agency: None });
     let mut near: Vec<_> = near.iter().flatten().filter(|n| !coded.events.iter().any(|e| e.why.sense == n.sense)).collect();

@@ -13,6 +13,8 @@ mod parse;
 mod read;
 mod relate;
 mod report;
+mod term;
+mod tsv;
 
 use std::process::ExitCode;
 

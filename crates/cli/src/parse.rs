@@ -11,7 +11,7 @@ use crate::input;
 use crate::report::{Error, Outcome, Result, chain};
 
 pub(crate) fn run(args: &args::Parse) -> Result<Outcome> {
-    let bytes = input::bytes(&args.path).map_err(Error::new)?;
+    let bytes = input::required(&args.path)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let coder = Coder::new()?;
     let fail = |e: &dyn std::error::Error| Error::new(format!("{}: {}", args.path.display(), chain(e)));
