@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use coder::event::Event;
 use coder::page::Page;
-use coder::{Coded, Coder};
+use coder::{Coded, Coder, Empty};
 use print::listing::{Listing, Style};
 
 use crate::args;
@@ -58,7 +58,9 @@ pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
         if let Some(why) = coded.empty
             && !args.quiet
         {
-            complain(&format!("{}: no events: {why}", document.name));
+            let language = page.language.as_ref().filter(|_| why == Empty::Language);
+            let seems = language.map_or(String::new(), |l| format!("; it reads as `{l}`"));
+            complain(&format!("{}: no events: {why}{seems}", document.name));
         }
         match (&format, &mut writer) {
             (Format::Listing(style), _) => listing(&document, page, &coded.events, args, *style, &mut out)?,
@@ -79,7 +81,7 @@ fn listing(document: &Document, page: &Page, events: &[Event], args: &args::Code
     if events.is_empty() {
         return Ok(());
     }
-    let mut notes = vec![document.name.clone()];
+    let mut notes: Vec<String> = page.title.iter().map(|_| document.name.clone()).collect();
     notes.extend(page.published.as_ref().map(|day| day.replace('T', " ")));
     notes.extend(page.publication.clone());
     notes.extend(page.agency.clone());

@@ -78,10 +78,10 @@ pub(crate) fn answer(coder: &Coder, pair: &Pair) -> Related {
 pub(crate) fn run(args: &args::Relate) -> Result<Outcome> {
     let coder = lexicon::coder(args.lexicon.as_deref())?;
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let (pairs, problems) = pairs(&args.path)?;
     if args.format == RelateFormat::Tsv {
         writeln!(out, "id\tevent\tmode\tquad")?;
     }
-    let (pairs, problems) = pairs(&args.path)?;
     problems.iter().for_each(|p| complain(&format!("{p}; row skipped")));
     for pair in pairs {
         let found = answer(&coder, &pair);
