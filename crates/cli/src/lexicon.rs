@@ -55,7 +55,7 @@ pub(crate) fn coder(dir: Option<&Path>) -> Result<Coder> {
             for fault in &faults {
                 complain(&format!("{}/{fault}", dir.display()));
             }
-            return Err(Error::new(format!("{}: {} faults; `lapwing lexicon check` lists them", dir.display(), faults.len())));
+            return Err(Error::new(format!("{}: {}; `lapwing lexicon check` lists them", dir.display(), counted(faults.len()))));
         }
     };
     let lexicon = Lexicon::load(&image).map_err(|e| Error::new(e.to_string()))?;
@@ -79,7 +79,7 @@ fn check(dir: Option<&Path>) -> Result<Outcome> {
             for fault in &faults {
                 writeln!(out, "{}/{fault}", dir.display())?;
             }
-            complain(&format!("{} faults", faults.len()));
+            complain(&counted(faults.len()));
             Ok(Outcome::No)
         }
     }
@@ -145,4 +145,8 @@ fn verdict(coder: &Coder, example: &Examples) -> std::result::Result<(), String>
         }
         Some(instead) => casebook::miss(&example.text, expected, instead.as_deref(), &events(&example.text)),
     }
+}
+
+fn counted(faults: usize) -> String {
+    if faults == 1 { "1 fault".to_owned() } else { format!("{faults} faults") }
 }

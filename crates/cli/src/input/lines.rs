@@ -30,6 +30,7 @@ impl<R: BufRead> Lines<R> {
             self.skip()?;
             return Ok(Some(Err(format!("a line longer than the limit of {} MiB", MAX_LINE >> 20))));
         }
+        line.truncate(line.trim_ascii_end().len());
         Ok(Some(Ok(line)))
     }
 
@@ -55,7 +56,7 @@ impl<R: BufRead> Iterator for Lines<R> {
         while !self.over {
             self.number += 1;
             match self.line() {
-                Ok(Some(Ok(line))) if line.iter().all(u8::is_ascii_whitespace) => {}
+                Ok(Some(Ok(line))) if line.is_empty() => {}
                 Ok(Some(line)) => {
                     self.found = true;
                     return Some((self.number, line));
