@@ -198,9 +198,16 @@ impl<'s> Graph<'s> {
         }
     }
 
-    /// `i` and the words coordinated with it.
+    /// `i` and the words coordinated with it, in order; the parser may hang the third on the second.
     pub(crate) fn conjuncts(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::once(i).chain(self.children(i).filter(|c| self.rel(*c) == Rel::Conj))
+        let mut all = vec![i];
+        let mut at = 0;
+        while at < all.len() && all.len() < 32 {
+            all.extend(self.children(all[at]).filter(|c| self.rel(*c) == Rel::Conj));
+            at += 1;
+        }
+        all[1..].sort_unstable();
+        all.into_iter()
     }
 
     /// Whether `top` is `i` or above it.

@@ -105,6 +105,11 @@ impl Resolver<'_> {
                 named.push(entity);
             }
         }
+        // who acts in the sentence is not among those that "both" are, where two others are known
+        let here: Vec<&str> = self.names.iter().filter(|n| n.last < i).filter_map(|n| self.entity(n)).map(|e| e.code.as_str()).collect();
+        if named.iter().filter(|e| !here.contains(&e.code.as_str())).count() >= 2 {
+            named.retain(|e| !here.contains(&e.code.as_str()));
+        }
         let [second, first, ..] = named[..] else { return None };
         let one = |entity: &Entity| {
             let mut one = party.clone();
@@ -448,7 +453,9 @@ impl Resolver<'_> {
     /// Code of the state or organisation that the phrase belongs to.
     fn country(&self, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<String> {
         for name in core.iter().filter_map(|c| self.names.at(*c)) {
-            if main.is_some_and(|m| m.first == name.first) {
+            // "ethnic Albanian guerrillas" are not Albania's
+            let ethnic = name.first.checked_sub(1).is_some_and(|i| self.g.lower(i) == "ethnic");
+            if ethnic || main.is_some_and(|m| m.first == name.first) {
                 continue;
             }
             match self.entity(name) {
