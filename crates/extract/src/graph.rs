@@ -13,6 +13,8 @@ pub(crate) struct Graph<'s> {
     lower_at: Vec<u32>,
     /// Lemmas that the lexicon knows better than the language model.
     lemmas: Vec<Option<&'s str>>,
+    /// The lexicon's numbers of lemma and lower-cased form.
+    terms: Vec<[u32; 2]>,
 }
 
 impl<'s> Graph<'s> {
@@ -43,9 +45,10 @@ impl<'s> Graph<'s> {
             lower.extend(token.span.of(text).chars().flat_map(char::to_lowercase));
             lower_at.push(lower.len() as u32);
         }
-        let mut graph = Self { text, sentence, first, list, lower, lower_at, lemmas: Vec::new() };
+        let mut graph = Self { text, sentence, first, list, lower, lower_at, lemmas: Vec::new(), terms: Vec::new() };
         let known = |i: usize| if graph.upos(i) == Upos::Verb { lexicon.verb_lemma(graph.lower(i)) } else { None };
         graph.lemmas = (0..n).map(known).collect();
+        graph.terms = (0..n).map(|i| [lexicon.term(graph.lemma(i)), lexicon.term(graph.lower(i))]).collect();
         graph
     }
 
@@ -97,14 +100,14 @@ impl<'s> Graph<'s> {
     /// Whether word `i` is one of the alternatives.
     pub(crate) fn is_any(&self, lexicon: &Lexicon, i: usize, words: &[Word]) -> bool {
         words.iter().any(|word| match word {
-            Word::Lemma(lemma) => self.is(i, lemma),
+            Word::Lemma(term) => self.terms[i].contains(&term.id),
             Word::Class(number) => self.in_class(lexicon, i, *number),
         })
     }
 
     /// Whether word `i` is in the class; common nouns by lemma or form.
     pub(crate) fn in_class(&self, lexicon: &Lexicon, i: usize, class: u16) -> bool {
-        lexicon.in_class(class, self.lemma(i)) || lexicon.in_class(class, self.lower(i))
+        self.terms[i].iter().any(|term| lexicon.has(class, *term))
     }
 
     /// The preposition (or other marker) words of `i`.

@@ -304,7 +304,7 @@ fn name_of(r: &Resolver, words: &[lexicon::Word]) -> String {
     let names: Vec<String> = words
         .iter()
         .map(|w| match w {
-            lexicon::Word::Lemma(l) => l.clone(),
+            lexicon::Word::Lemma(term) => term.text.clone(),
             lexicon::Word::Class(c) => format!("{{{}}}", r.lexicon.class(*c).name),
         })
         .collect();
@@ -322,7 +322,7 @@ fn values(r: &Resolver, values: &[Value]) -> String {
     let names: Vec<String> = values
         .iter()
         .map(|v| match v {
-            Value::Lemma(l) => l.clone(),
+            Value::Lemma(term) => term.text.clone(),
             Value::Class(c) => format!("{{{}}}", r.lexicon.class(*c).name),
             Value::Sector(s) => format!("<{s}>"),
             other => format!("<{}>", format!("{other:?}").to_lowercase()),

@@ -17,11 +17,53 @@ pub enum Pos {
     Adjective,
 }
 
+/// A lemma (or lower-cased form) that a pattern or constraint asks for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Term {
+    /// The word.
+    pub text: String,
+    /// Its number among all words of the loaded lexicon.
+    #[serde(skip)]
+    pub id: u32,
+}
+
+impl Term {
+    pub(crate) fn new(text: String) -> Self {
+        Self { text, id: 0 }
+    }
+}
+
+impl PartialEq for Term {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Term {}
+
+impl PartialOrd for Term {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Term {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl std::hash::Hash for Term {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
 /// One alternative of a pattern item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Word {
     /// This lemma (or lower-cased form).
-    Lemma(String),
+    Lemma(Term),
     /// A member of the class with this number.
     Class(u16),
 }
@@ -67,7 +109,7 @@ pub enum Slot {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Value {
     /// This lemma.
-    Lemma(String),
+    Lemma(Term),
     /// A member of this class.
     Class(u16),
     /// Anybody codable.

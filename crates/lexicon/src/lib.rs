@@ -20,7 +20,7 @@ pub use compile::{Examples, compile, examples};
 pub use fault::{Fault, Source};
 pub use image::{
     Agent, Belongs, Class, Composer, Constraint, Entity, EntityKind, Gives, Item, Lists, NameKind, NameRow, Office, Pattern, PlaceKind,
-    PlaceRow, Pos, Rule, Sense, Slot, Value, Word,
+    PlaceRow, Pos, Rule, Sense, Slot, Term, Value, Word,
 };
 pub use load::{Error, Lexicon};
 pub use names::NameHit;

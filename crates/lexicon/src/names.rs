@@ -1,6 +1,6 @@
 //! Finding names of actors and places in running text.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::image::{NameKind, NameRow};
 
