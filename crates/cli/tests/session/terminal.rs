@@ -60,10 +60,7 @@ impl Folder {
 
     /// The program with these arguments, not yet started.
     pub(crate) fn command(&self, arguments: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_lapwing"));
-        command.args(arguments.split_whitespace()).current_dir(&self.0);
-        command.env_remove("COLUMNS").env("NO_COLOR", "1");
-        command
+        command(&self.0, arguments)
     }
 
     /// `lapwing ARGUMENTS`
@@ -73,21 +70,35 @@ impl Folder {
 
     /// `… | lapwing ARGUMENTS`
     pub(crate) fn piped(&self, arguments: &str, input: impl Into<Vec<u8>>) -> Run {
-        let mut command = self.command(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        let mut stdin = child.stdin.take().unwrap();
-        let input = input.into();
-        // a program that reads nothing may close its end first
-        let feeder = thread::spawn(move || stdin.write_all(&input).is_ok());
-        let output = child.wait_with_output().unwrap();
-        feeder.join().unwrap();
-        Run {
-            line: format!("lapwing {arguments}"),
-            code: output.status.code(),
-            error: String::from_utf8(output.stderr).unwrap(),
-            output: output.stdout,
-        }
+        run(self.command(arguments), arguments, input.into())
+    }
+}
+
+/// `lapwing ARGUMENTS` in the root of the repository.
+pub(crate) fn lapwing_at_root(arguments: &str) -> Run {
+    run(command(root(), arguments), arguments, Vec::new())
+}
+
+fn command(folder: &Path, arguments: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lapwing"));
+    command.args(arguments.split_whitespace()).current_dir(folder);
+    command.env_remove("COLUMNS").env("NO_COLOR", "1");
+    command
+}
+
+fn run(mut command: Command, arguments: &str, input: Vec<u8>) -> Run {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // a program that reads nothing may close its end first
+    let feeder = thread::spawn(move || stdin.write_all(&input).is_ok());
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    Run {
+        line: format!("lapwing {arguments}"),
+        code: output.status.code(),
+        error: String::from_utf8(output.stderr).unwrap(),
+        output: output.stdout,
     }
 }
 
