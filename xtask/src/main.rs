@@ -1,5 +1,6 @@
 //! Chores of the house: `cargo x CHORE …`.
 
+mod places;
 mod train;
 mod ud;
 mod ud_eval;
@@ -10,9 +11,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (chore, rest) = arguments.split_first().map_or(("", [].as_slice()), |(c, r)| (c.as_str(), r));
     let done = match chore {
+        "places" => places::run(rest),
         "train" => train::run(rest),
         "ud-eval" => ud_eval::run(rest),
-        _ => Err("usage: cargo x train | ud-eval".to_owned()),
+        _ => Err("usage: cargo x places | train | ud-eval".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

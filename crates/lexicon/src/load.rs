@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use crate::fault::Source;
+use crate::gazetteer::PlaceRow;
 use crate::inflect;
 use crate::image::{
-    Agent, Class, Composer, Data, Entity, Lists, NameRow, Office, Pattern, PlaceKind, PlaceRow, Pos, Rule, Sense, Word,
+    Agent, Class, Composer, Data, Entity, Lists, NameKind, NameRow, Office, Pattern, PlaceKind, Pos, Rule, Sense, Word,
 };
-use crate::names::{NameHit, NameIndex};
+use crate::names::{Meaning, NameHit, NameIndex};
 
 const LABEL: &[u8; 8] = b"LAPWLEX\x01";
 
@@ -102,8 +103,8 @@ impl Lexicon {
                 people.push(row.entity);
             }
         }
-        let of_country = |(i, p): (u32, &PlaceRow)| (p.kind == PlaceKind::Country).then(|| (p.country.clone(), i));
-        let countries = (0u32..).zip(&data.places).filter_map(of_country).collect();
+        let of_country = |(i, p): (u32, PlaceRow)| (p.kind == PlaceKind::Country).then(|| (p.country.to_owned(), i));
+        let countries = (0u32..).zip(data.gazetteer.rows()).filter_map(of_country).collect();
         let mut holders: HashMap<String, Vec<u32>> = HashMap::new();
         for (i, entity) in (0u32..).zip(&data.entities) {
             for office in &entity.offices {
@@ -144,10 +145,16 @@ impl Lexicon {
         &self.data.entities
     }
 
-    /// All places.
+    /// A place of the gazetteer by number.
     #[must_use]
-    pub fn places(&self) -> &[PlaceRow] {
-        &self.data.places
+    pub fn place(&self, number: u32) -> PlaceRow<'_> {
+        self.data.gazetteer.row(number)
+    }
+
+    /// How many places the gazetteer has.
+    #[must_use]
+    pub fn place_count(&self) -> usize {
+        self.data.gazetteer.len()
     }
 
     /// Patterns that `lemma` may trigger.
@@ -204,9 +211,15 @@ impl Lexicon {
         self.lists.get(list).is_some_and(|l| l.contains(word))
     }
 
-    /// The longest names that begin at byte `at` of `text`, surnames not included.
-    pub fn names_at<'l>(&'l self, text: &str, at: usize, out: &mut Vec<NameHit<'l>>) {
+    /// The longest names that begin at byte `at` of `text`, surnames not included; places last, the best known first.
+    pub fn names_at(&self, text: &str, at: usize, out: &mut Vec<NameHit>) {
         self.names.at(&self.data.names, text, at, out);
+        let Some((length, bearers)) = text.get(at..).and_then(|rest| self.data.gazetteer.at(rest)) else { return };
+        let end = at + length;
+        if out.first().is_none_or(|hit| hit.end <= end) {
+            out.retain(|hit| hit.end == end);
+            out.extend(bearers.map(|(entity, sure)| NameHit { end, row: Meaning { kind: NameKind::Place, entity, sure } }));
+        }
     }
 
     /// People with this surname.
