@@ -58,7 +58,7 @@ pub(crate) fn coder(dir: Option<&Path>) -> Result<Coder> {
             for fault in &faults {
                 complain(&format!("{}/{fault}", dir.display()));
             }
-            return Err(Error::new(format!("{}: {} faults; `lapwing lexicon check` lists them", dir.display(), faults.len())));
+            return Err(Error::new(format!("{}: {}; `lapwing lexicon check` lists them", dir.display(), counted(faults.len()))));
         }
     };
     let lexicon = Lexicon::load(&image).map_err(|e| Error::new(e.to_string()))?;
@@ -82,7 +82,7 @@ fn check(dir: Option<&Path>) -> Result<Outcome> {
             for fault in &faults {
                 writeln!(out, "{}/{fault}", dir.display())?;
             }
-            complain(&format!("{} faults", faults.len()));
+            complain(&counted(faults.len()));
             Ok(Outcome::No)
         }
     }
@@ -163,4 +163,8 @@ fn pair(coder: &Coder, marked: &Marked, expected: EventType) -> std::result::Res
         Some(found) => Err(format!("the pair's type is {}, by {}", found.event, found.sense)),
         None => Err("no sense matches".to_owned()),
     }
+}
+
+fn counted(faults: usize) -> String {
+    if faults == 1 { "1 fault".to_owned() } else { format!("{faults} faults") }
 }

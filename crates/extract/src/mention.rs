@@ -82,7 +82,7 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
         if !codable(sentence) {
             continue;
         }
-        let g = Graph::new(story.text, sentence);
+        let g = Graph::new(story.text, sentence, lexicon);
         let quoted = attribution::quoted(&g);
         let carried = if quoted {
             let ahead = speaker_ahead(lexicon, story, &memory, number);
@@ -127,7 +127,7 @@ fn speaker_ahead(lexicon: &Lexicon, story: &Story, memory: &Memory, number: usiz
         if next.paragraph != here.paragraph || !goes_on(last) || !codable(next) {
             return None;
         }
-        let g = Graph::new(story.text, next);
+        let g = Graph::new(story.text, next, lexicon);
         let names = Names::find(&g, lexicon, memory);
         let resolver = Resolver { g: &g, lexicon, names: &names, memory, sentence: at, speaker: None };
         let outside = |f: &Frame| !next.quotes.iter().any(|q| q.overlaps(g.span(f.verb)));
@@ -429,7 +429,7 @@ pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
     for (number, sentence) in story.sentences.iter().enumerate() {
         let mut near = Vec::new();
         if codable(sentence) {
-            let g = Graph::new(story.text, sentence);
+            let g = Graph::new(story.text, sentence, lexicon);
             read(lexicon, &g, &mut memory, number, None, Some(&mut near));
         }
         found.push(near);

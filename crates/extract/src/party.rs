@@ -67,6 +67,13 @@ impl Resolver<'_> {
     /// The participants that the phrase headed by `i` names, coordination expanded; owners stand in for things.
     pub(crate) fn parties(&self, i: usize) -> Vec<Party> {
         let mut found = Vec::new();
+        // "11 of Iran's prisoners"
+        let counted = |c: &usize| self.g.rel(*c) == Rel::Nmod && self.g.marked(*c, "of");
+        if self.g.upos(i) == Upos::Num
+            && let Some(whom) = self.g.children(i).find(counted)
+        {
+            return self.parties(whom);
+        }
         if let Some(several) = self.both(i).or_else(|| self.they(i)).or_else(|| self.of_several(i)) {
             return several;
         }
@@ -97,6 +104,11 @@ impl Resolver<'_> {
             if !named.iter().any(|n| n.code == entity.code) {
                 named.push(entity);
             }
+        }
+        // who acts in the sentence is not among those that "both" are, where two others are known
+        let here: Vec<&str> = self.names.iter().filter(|n| n.last < i).filter_map(|n| self.entity(n)).map(|e| e.code.as_str()).collect();
+        if named.iter().filter(|e| !here.contains(&e.code.as_str())).count() >= 2 {
+            named.retain(|e| !here.contains(&e.code.as_str()));
         }
         let [second, first, ..] = named[..] else { return None };
         let one = |entity: &Entity| {
@@ -214,11 +226,16 @@ impl Resolver<'_> {
         if depth > 0 && party.kind != Kind::Thing {
             self.apposition(i, depth, &mut party);
         }
-        if party.actor.name.is_none() && title.is_some() {
-            self.described(i, &core, &mut party);
+        let people = main.is_some_and(|n| n.kind == NameKind::People || n.kind == NameKind::Adjective) && !g.form(i).ends_with('s');
+        if party.actor.name.is_none() && (title.is_some() || people) {
+            self.described(i, &core, people, &mut party);
         }
         if let (None, Some(code), Some(office)) = (&party.actor.name, party.actor.code.clone(), party.actor.office.clone()) {
-            self.office_holder(&code, &office, &mut party);
+            let indefinite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "a" | "an" | "any" | "some" | "no" | "another"));
+            let several = g.upos(i) == Upos::Noun && g.lower(i) != g.lemma(i) || g.children(i).any(|c| g.rel(c) == Rel::Nummod);
+            if !indefinite && !several {
+                self.office_holder(&code, &office, &mut party);
+            }
         }
         party
     }
@@ -387,21 +404,34 @@ impl Resolver<'_> {
             return;
         }
         party.kind = Kind::Unknown;
-        if text == surname {
-            let covers = |e: &&Entity| self.memory.date.is_none_or(|d| e.offices.iter().any(|o| o.covers(d)));
-            let people = self.lexicon.surname(surname);
-            let mut in_office = people.iter().map(|p| &self.lexicon.entities()[*p as usize]).filter(covers);
-            if let (Some(entity), None) = (in_office.next(), in_office.next())
-                && (has_title || surname.chars().count() >= 5)
-            {
-                self.person(entity, party);
-                party.kind = Kind::Person;
-                party.rule = Some(format!("{surname} is the one {} in office that day", entity.name));
-                party.sure = 0.8;
-                return;
-            }
+        if let Some((entity, why)) = self.in_office(text).filter(|_| has_title || text.chars().count() >= 4) {
+            self.person(entity, party);
+            party.kind = Kind::Person;
+            party.rule = Some(format!("{text} is {}: {why}", entity.name));
+            party.sure = 0.8;
+            return;
         }
         party.actor.name = Some(text.to_owned());
+    }
+
+    /// The person of this surname who held an office on the story's day: the only one, the only one of a state or body that the story has
+    /// named, or the only one at the top.
+    fn in_office(&self, surname: &str) -> Option<(&Entity, &'static str)> {
+        let day = self.memory.date;
+        let covers = |e: &&Entity| day.is_none_or(|d| e.offices.iter().any(|o| o.covers(d)));
+        let people: Vec<&Entity> = self.lexicon.surname(surname).iter().map(|p| &self.lexicon.entities()[*p as usize]).filter(covers).collect();
+        let only = |fits: &dyn Fn(&Entity) -> bool| {
+            let mut fitting = people.iter().filter(|e| fits(e));
+            fitting.next().filter(|_| fitting.next().is_none()).copied()
+        };
+        let held = |e: &Entity, fits: &dyn Fn(&lexicon::Office) -> bool| e.offices.iter().any(|o| day.is_none_or(|d| o.covers(d)) && fits(o));
+        let named = |code: &str| self.memory.country.as_deref() == Some(code) || self.memory.recent().any(|n| self.lexicon.entities()[n as usize].code == code);
+        let top = |o: &lexicon::Office| self.lexicon.listed("noun.top", &o.office);
+        only(&|_| true)
+            .map(|e| (e, "the one in office that day"))
+            .or_else(|| only(&|e| held(e, &|o| named(&o.code))).map(|e| (e, "of the state or body named in the story")))
+            .or_else(|| only(&|e| held(e, &|o| named(&o.code) && top(o))).map(|e| (e, "at the top of the state named in the story")))
+            .or_else(|| only(&|e| held(e, &top)).map(|e| (e, "the one at the top that day")))
     }
 
     /// A phrase with an agent word: its sector, office and country.
@@ -415,15 +445,17 @@ impl Resolver<'_> {
         if party.kind == Kind::Unknown && agent.person {
             party.kind = Kind::Person;
         }
-        if party.actor.office.is_none() && agent.person && matches!(agent.sector.as_str(), "GOV" | "MIL" | "LEG" | "JUD" | "PTY" | "IGO") {
-            party.actor.office = Some(agent.words.join(" "));
+        if party.actor.office.is_none() && agent.person && matches!(agent.sector.as_str(), "GOV" | "MIL" | "LEG" | "JUD" | "PTY" | "IGO" | "OPP" | "REB") {
+            party.actor.office = Some(agent.words.join(" ").replace(" - ", "-"));
         }
     }
 
     /// Code of the state or organisation that the phrase belongs to.
     fn country(&self, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<String> {
         for name in core.iter().filter_map(|c| self.names.at(*c)) {
-            if main.is_some_and(|m| m.first == name.first) {
+            // "ethnic Albanian guerrillas" are not Albania's
+            let ethnic = name.first.checked_sub(1).is_some_and(|i| self.g.lower(i) == "ethnic");
+            if ethnic || main.is_some_and(|m| m.first == name.first) {
                 continue;
             }
             match self.entity(name) {
@@ -449,8 +481,10 @@ impl Resolver<'_> {
                 };
                 if owns && !core.contains(&c) {
                     let owner = self.party(c, depth - 1);
-                    if owner.actor.code.is_some() {
-                        return owner.actor.code;
+                    // "the head of Russian diplomacy"
+                    let code = owner.actor.code.or_else(|| self.modifiers(c).into_iter().find_map(|p| p.actor.code));
+                    if code.is_some() {
+                        return code;
                     }
                 }
             }
@@ -460,7 +494,8 @@ impl Resolver<'_> {
 
     /// Fills what an apposition tells: "Aleksandr Lukasevich, Russian ambassador to the OSCE".
     fn apposition(&self, i: usize, depth: usize, party: &mut Party) {
-        let other = self.g.child(i, Rel::Appos).or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
+        let own = self.g.child(i, Rel::Appos).or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
+        let other = own.or_else(|| self.name_below(i).filter(|_| party.kind == Kind::Common && party.actor.name.is_none()));
         let Some(other) = other else { return };
         if party.actor.code.is_some() && party.actor.sector.is_some() && party.actor.name.is_some() {
             return;
@@ -484,18 +519,25 @@ impl Resolver<'_> {
         }
     }
 
+    /// "the head of Russian diplomacy, Sergei Ryabkov", whose name the parser hangs on the inner noun.
+    fn name_below(&self, i: usize) -> Option<usize> {
+        let g = self.g;
+        let inner = g.children(i).filter(|c| *c > i && g.rel(*c) == Rel::Nmod);
+        inner.flat_map(|c| g.children(c).collect::<Vec<_>>()).find(|c| g.rel(*c) == Rel::Appos && g.upos(*c) == Upos::Propn && self.names.at(*c).is_none_or(|n| n.kind != NameKind::Place))
+    }
+
     /// "the diplomat", "the deputy head of Russian diplomacy", "the American": somebody named before.
-    fn described(&self, i: usize, core: &[usize], party: &mut Party) {
+    fn described(&self, i: usize, core: &[usize], people: bool, party: &mut Party) {
         let g = self.g;
         let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "this"));
-        if !definite || !self.lexicon.listed("noun.person", g.lemma(i)) || g.form(i).ends_with('s') && g.lemma(i) != g.lower(i) {
+        if !definite || !people && !self.lexicon.listed("noun.person", g.lemma(i)) || g.form(i).ends_with('s') && g.lemma(i) != g.lower(i) {
             return;
         }
         let words: Vec<&str> = core.iter().map(|c| g.lower(*c)).collect();
         let code = party.actor.code.clone();
         let sector = party.actor.sector.clone();
         let found = self.memory.person(&words, self.sentence, |a| {
-            (code.is_none() || a.code == code) && (sector.is_none() || a.sector.is_none() || a.sector == sector)
+            (code.is_none() || a.code == code) && (sector.as_deref().is_none_or(|s| s == "UNK") || a.sector.is_none() || a.sector == sector)
         });
         if let Some(actor) = found {
             let text = std::mem::take(&mut party.actor.entity_text);
@@ -576,14 +618,14 @@ impl Resolver<'_> {
                 take(d, &mut found);
             }
         }
+        if found.is_empty() {
+            found.extend(self.modifiers(i));
+        }
         for prep in ["by", "of", "from", "between", "with", "against", "on"] {
             if found.is_empty() {
                 for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Nmod | Rel::Obl) && g.marked(*c, prep)) {
                     take(c, &mut found);
                 }
-            }
-            if prep == "by" && found.is_empty() {
-                found.extend(self.modifiers(i));
             }
         }
         found

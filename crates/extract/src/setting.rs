@@ -29,17 +29,25 @@ pub(crate) fn country(lexicon: &Lexicon, story: &Story) -> Option<String> {
         let words = sentence.tokens.iter().filter(|t| t.upos == Upos::Propn || t.upos == Upos::Adj);
         counts.add(story.text, words.map(|t| t.span.start as usize), 2);
     }
-    for text in story.around.into_iter().flatten() {
+    let mut of_dateline = None;
+    for (number, text) in story.around.into_iter().enumerate().filter_map(|(n, t)| Some((n, t?))) {
         // a dateline is written in capitals, the gazetteer is not
         let titled: String = text.split_inclusive(|c: char| !c.is_alphabetic()).map(title_case).collect();
         let starts = titled.char_indices().filter(|(i, _)| *i == 0 || !titled[..*i].ends_with(char::is_alphanumeric)).map(|(i, _)| i).collect::<Vec<_>>();
+        let before: Vec<(&str, u32)> = counts.by_code.iter().map(|(c, n)| (*c, *n)).collect();
         counts.add(&titled, starts.into_iter(), 3);
+        if number == 0 {
+            let grown = |(code, n): (&&str, &u32)| (!before.contains(&(*code, *n))).then(|| (*code).to_owned());
+            of_dateline = counts.by_code.iter().filter_map(grown).min();
+        }
     }
     let mut ranked: Vec<(&str, u32)> = counts.by_code.into_iter().collect();
     ranked.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     match ranked[..] {
         [(code, _)] => Some(code.to_owned()),
         [(code, n), (_, next), ..] if 2 * n >= FAR_MORE * next => Some(code.to_owned()),
+        // the dateline decides between two that stand about as often
+        [(_, n), ..] => of_dateline.filter(|d| ranked.iter().any(|(code, m)| code == d && 4 * m >= 3 * n)),
         _ => None,
     }
 }
@@ -93,6 +101,19 @@ impl Resolver<'_> {
         }
         if self.taken_up(party) {
             return;
+        }
+        if let Some(owner) = self.g.children(party.head).find(|c| self.g.rel(*c) == Rel::NmodPoss) {
+            // "his men" are his country's; "its allies" are not
+            let ally = party.actor.sector.as_deref() == Some("UNK");
+            if let Some(code) = self.party(owner, 1).actor.code.filter(|_| !ally) {
+                party.rule = Some(format!("\"{}\" are of {code}: their owner's", party.actor.entity_text));
+                party.actor.code = Some(code);
+                party.sure *= 0.8;
+                return;
+            }
+            if ally {
+                return;
+            }
         }
         let (code, why) = match (self.state_before(party), single_country(self.g, self.lexicon, self.names, party.head), &self.memory.country) {
             (Some(code), ..) => (code, "the state named before"),

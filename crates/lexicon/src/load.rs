@@ -53,6 +53,8 @@ pub struct Lexicon {
     surnames: HashMap<String, Vec<u32>>,
     countries: HashMap<String, u32>,
     holders: HashMap<String, Vec<u32>>,
+    /// Inflected forms of the verbs that the lexicon knows, and their lemmas.
+    verbs: HashMap<String, String>,
 }
 
 impl Lexicon {
@@ -87,6 +89,7 @@ impl Lexicon {
                 }
             }
         }
+        let verbs = verb_forms(&data);
         let mut agents: HashMap<String, Vec<u32>> = HashMap::new();
         for (i, agent) in (0u32..).zip(&data.agents) {
             if let Some(first) = agent.words.first() {
@@ -108,7 +111,7 @@ impl Lexicon {
         let mut holders: HashMap<String, Vec<u32>> = HashMap::new();
         for (i, entity) in (0u32..).zip(&data.entities) {
             for office in &entity.offices {
-                let people = holders.entry(format!("{}/{}", office.code, office.office)).or_default();
+                let people = holders.entry(office_key(&office.code, &office.office)).or_default();
                 if people.last() != Some(&i) {
                     people.push(i);
                 }
@@ -118,7 +121,7 @@ impl Lexicon {
         let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != crate::NameKind::Surname).cloned().collect();
         let data = Data { names: running, ..data };
         let names = NameIndex::new(&data.names);
-        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, holders })
+        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, holders, verbs })
     }
 
     /// First 16 hexadecimal digits of the sources' hash.
@@ -199,6 +202,12 @@ impl Lexicon {
         self.class(number).words.binary_search_by(|w| w.as_str().cmp(lemma)).is_ok()
     }
 
+    /// The lemma of an inflected form of a verb that the lexicon knows.
+    #[must_use]
+    pub fn verb_lemma(&self, form: &str) -> Option<&str> {
+        self.verbs.get(form).map(String::as_str)
+    }
+
     /// Word lists as written, in order.
     #[must_use]
     pub fn lists(&self) -> &Lists {
@@ -243,9 +252,10 @@ impl Lexicon {
     #[must_use]
     pub fn holder(&self, code: &str, office: &str, day: jiff::civil::Date) -> Option<(&Entity, &Office)> {
         let mut found = None;
-        let people = self.holders.get(&format!("{code}/{office}"))?;
+        let key = office_key(code, office);
+        let people = self.holders.get(&key)?;
         for entity in people.iter().map(|i| &self.data.entities[*i as usize]) {
-            for held in entity.offices.iter().filter(|o| o.code == code && o.office == office && o.covers(day)) {
+            for held in entity.offices.iter().filter(|o| o.covers(day) && office_key(&o.code, &o.office) == key) {
                 if found.is_some_and(|(e, _): (&Entity, _)| e.name != entity.name) {
                     return None;
                 }
@@ -254,6 +264,42 @@ impl Lexicon {
         }
         found
     }
+}
+
+/// Inflected forms of the verbs of patterns and of verbs of saying; a form of two verbs is left out.
+fn verb_forms(data: &Data) -> HashMap<String, String> {
+    let patterns = data.patterns.iter().chain(data.composers.iter().flat_map(|c| &c.patterns));
+    let triggers = patterns.filter(|p| p.pos == Pos::Verb).flat_map(|p| lemmas(&p.trigger, &data.classes));
+    let said = data.lists.get("speech.verbs").into_iter().flatten().map(String::as_str);
+    let mut found: HashMap<String, String> = HashMap::new();
+    let mut twice: Vec<String> = Vec::new();
+    for lemma in triggers.chain(said) {
+        for form in inflect::forms(lemma, Pos::Verb).into_iter().skip(1) {
+            match found.get(&form) {
+                Some(other) if other != lemma => twice.push(form),
+                Some(_) => {}
+                None => {
+                    found.insert(form, lemma.to_owned());
+                }
+            }
+        }
+    }
+    for form in twice {
+        found.remove(&form);
+    }
+    found
+}
+
+/// An office of a state or organisation, its spellings and short names as one.
+fn office_key(code: &str, office: &str) -> String {
+    let plain: Vec<&str> = office.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| if w == "defense" { "defence" } else { w }).collect();
+    let plain = plain.join(" ");
+    let name = match plain.as_str() {
+        "premier" => "prime minister",
+        "secretary of defence" => "defence secretary",
+        other => other,
+    };
+    format!("{code}/{name}")
 }
 
 impl Office {

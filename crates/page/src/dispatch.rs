@@ -100,6 +100,8 @@ pub(crate) fn divide(
 
 /// Numbers of the paragraphs with which dispatches begin.
 fn starts(paras: &[Para<'_>]) -> Vec<usize> {
+    // Three paragraphs or more that open with a place each are dispatches each: "SEOUL: …", "LIMA: …".
+    let round_up = paras.iter().filter(|p| p.dateline.is_some()).count() >= 3;
     let mut starts: Vec<usize> = Vec::new();
     if !paras.is_empty() {
         starts.push(0);
@@ -115,8 +117,8 @@ fn starts(paras: &[Para<'_>]) -> Vec<usize> {
             own.iter().any(|p| p.prose)
                 && (end.is_some() || heading_at(own).is_some() || own[0].dateline.is_some())
         };
-        // A heading over an agency's dateline, or the dateline alone.
-        let dated = |p: &Para<'_>| p.dateline.is_some_and(|(_, agency)| agency.is_some());
+        // A heading over an agency's dateline, or the dateline alone; in a round-up any dateline.
+        let dated = |p: &Para<'_>| p.dateline.is_some_and(|(_, agency)| agency.is_some() || round_up);
         let over = paras[k].heading && rest.get(1).is_some_and(dated);
         if after_mark
             || over

@@ -36,7 +36,7 @@ fn mix(mut x: u64) -> u64 {
 }
 
 /// Whether the actors do this to one another.
-fn mutual(event: &Event) -> bool {
+pub(crate) fn mutual(event: &Event) -> bool {
     if event.actor.len() < 2 || !event.recipient.is_empty() {
         return false;
     }

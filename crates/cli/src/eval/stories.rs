@@ -2,8 +2,8 @@
 //!
 //! Gold is a folder of `NAME.toml` (published, heading, text) with `NAME.gold.toml` (`[[event]]` entries; `eval/README.md` has the
 //! format). An event is found where one of the same type is coded in the sentence that holds its words; each found event serves one
-//! gold event. Participants are right where the codes of actors and recipients are the same sets; a gold event marked `maybe` counts
-//! for nothing either way.
+//! gold event. Participants are right *in full* where the codes of actors and recipients are the same sets, *in the main* where an actor is
+//! shared and no recipient contradicts. A gold event marked `maybe` counts for nothing either way.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -73,6 +73,7 @@ impl Act {
 struct Scores {
     types: Table,
     dyads: Table,
+    main: Table,
     fields: Table,
     aux: Table,
 }
@@ -94,7 +95,8 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
         judge(coder, &read::<Story>(&story)?, acts(read::<Gold>(gold)?), args.errors, gold, &mut scores, &mut out)?;
     }
     scores.types.write("type", &mut out)?;
-    scores.dyads.write("with actors", &mut out)?;
+    scores.main.write("actors in the main", &mut out)?;
+    scores.dyads.write("actors in full", &mut out)?;
     scores.fields.write("field", &mut out)?;
     scores.aux.write("aux", &mut out)?;
     writeln!(out, "stories {}", files.len())?;
@@ -143,6 +145,15 @@ fn dyad(event: &Event, gold: &GoldEvent) -> bool {
     let (want_actor, want_recipient) = (gold_codes(&gold.actor), gold_codes(&gold.recipient));
     actor == want_actor && recipient == want_recipient
         || want_recipient.is_empty() && want_actor.len() > 1 && &actor | &recipient == want_actor
+}
+
+/// Whether an actor is shared (or nobody is known on either side) and the recipients, where both sides have some, share one.
+fn overlap(event: &Event, gold: &GoldEvent) -> bool {
+    let (actor, recipient) = (codes(&event.actor), codes(&event.recipient));
+    let (want_actor, want_recipient) = (gold_codes(&gold.actor), gold_codes(&gold.recipient));
+    let shares = |a: &BTreeSet<String>, b: &BTreeSet<String>| a.intersection(b).next().is_some();
+    let actors = shares(&actor, &want_actor) || actor.is_empty() && want_actor.is_empty();
+    actors && (recipient.is_empty() || want_recipient.is_empty() || shares(&recipient, &want_recipient))
 }
 
 /// How well an event fits an act, or `None` where it is not of it.
@@ -196,6 +207,8 @@ fn judge(
         let found = usize::from(of_act[a].is_some());
         scores.types.add(&act.first().event, Counts { right: found, found, gold: 1 });
         scores.dyads.add(&story.kind, Counts { right: usize::from(right), found, gold: 1 });
+        let main = of_act[a].is_some_and(|e| overlap(&events[e], act.first()));
+        scores.main.add(&story.kind, Counts { right: usize::from(main), found, gold: 1 });
         if let Some(e) = of_act[a] {
             let wrong = fields(&events[e], act.first(), scores);
             if errors && !wrong.is_empty() {
@@ -219,6 +232,7 @@ fn judge(
         if of_event[e].is_none() && !maybe {
             scores.types.add(event.event[0].as_str(), Counts { right: 0, found: 1, gold: 0 });
             scores.dyads.add(&story.kind, Counts { right: 0, found: 1, gold: 0 });
+            scores.main.add(&story.kind, Counts { right: 0, found: 1, gold: 0 });
             if errors {
                 writeln!(out, "{name} extra {} {:?} {:?} → {:?} by {}\n    {}", event.event[0].as_str(), event.aux, told(&event.actor), told(&event.recipient), event.why.sense, event.text)?;
             }
