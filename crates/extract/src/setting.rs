@@ -52,7 +52,7 @@ pub(crate) fn country(lexicon: &Lexicon, story: &Story) -> Option<String> {
     }
 }
 
-fn title_case(word: &str) -> String {
+pub(crate) fn title_case(word: &str) -> String {
     let mut chars = word.chars();
     let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
     first + &chars.as_str().to_lowercase()

@@ -52,6 +52,7 @@ pub struct Lexicon {
     lists: HashMap<String, std::collections::HashSet<String>>,
     surnames: HashMap<String, Vec<u32>>,
     countries: HashMap<String, u32>,
+    capitals: HashMap<String, u32>,
     holders: HashMap<String, Vec<u32>>,
     /// Inflected forms of the verbs that the lexicon knows, and their lemmas.
     verbs: HashMap<String, String>,
@@ -100,7 +101,7 @@ impl Lexicon {
             rows.sort_by_key(|i| std::cmp::Reverse(data.agents[*i as usize].words.len()));
         }
         let mut surnames: HashMap<String, Vec<u32>> = HashMap::new();
-        for row in data.names.iter().filter(|n| n.kind == crate::NameKind::Surname) {
+        for row in data.names.iter().filter(|n| n.kind == NameKind::Surname) {
             let people = surnames.entry(row.text.clone()).or_default();
             if !people.contains(&row.entity) {
                 people.push(row.entity);
@@ -108,6 +109,15 @@ impl Lexicon {
         }
         let of_country = |(i, p): (u32, PlaceRow)| (p.kind == PlaceKind::Country).then(|| (p.country.to_owned(), i));
         let countries = (0u32..).zip(data.gazetteer.rows()).filter_map(of_country).collect();
+        let mut capitals = HashMap::new();
+        for row in data.names.iter().filter(|n| n.kind == NameKind::Capital) {
+            let code = data.entities[row.entity as usize].code.as_str();
+            let towns = data.gazetteer.at(&row.text).filter(|(end, _)| *end == row.text.len());
+            let town = towns.and_then(|(_, mut towns)| towns.find(|(t, _)| data.gazetteer.row(*t).country == code));
+            if let Some((town, _)) = town {
+                capitals.entry(code.to_owned()).or_insert(town);
+            }
+        }
         let mut holders: HashMap<String, Vec<u32>> = HashMap::new();
         for (i, entity) in (0u32..).zip(&data.entities) {
             for office in &entity.offices {
@@ -118,10 +128,10 @@ impl Lexicon {
             }
         }
         let lists = data.lists.iter().map(|(k, v)| (k.clone(), v.iter().cloned().collect())).collect();
-        let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != crate::NameKind::Surname).cloned().collect();
+        let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != NameKind::Surname).cloned().collect();
         let data = Data { names: running, ..data };
         let names = NameIndex::new(&data.names);
-        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, holders, verbs })
+        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, capitals, holders, verbs })
     }
 
     /// First 16 hexadecimal digits of the sources' hash.
@@ -246,6 +256,12 @@ impl Lexicon {
     #[must_use]
     pub fn country(&self, code: &str) -> Option<u32> {
         self.countries.get(code).copied()
+    }
+
+    /// Number of the gazetteer's row for the country's capital.
+    #[must_use]
+    pub fn capital(&self, code: &str) -> Option<u32> {
+        self.capitals.get(code).copied()
     }
 
     /// Who held `office` of `code` on a day; `None` where the table does not say, or names several.
