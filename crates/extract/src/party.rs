@@ -334,10 +334,10 @@ impl Resolver<'_> {
     fn named(&self, name: &NameAt, party: &mut Party) {
         let Some(entity) = self.entity(name) else {
             party.kind = Kind::Place;
-            if let Some(place) = name.place.map(|p| &self.lexicon.places()[p as usize])
+            if let Some(place) = name.place.map(|p| self.lexicon.place(p))
                 && !place.country.is_empty()
             {
-                party.actor.code = Some(place.country.clone());
+                party.actor.code = Some(place.country.to_owned());
                 party.rule = Some(format!("{} lies in {}", place.name, place.country));
                 party.sure = 0.8;
             }
@@ -462,9 +462,9 @@ impl Resolver<'_> {
                 Some(entity) if entity.kind != EntityKind::Person => return Some(entity.code.clone()),
                 Some(_) => {}
                 None => {
-                    let place = name.place.map(|p| &self.lexicon.places()[p as usize])?;
+                    let place = name.place.map(|p| self.lexicon.place(p))?;
                     if !place.country.is_empty() {
-                        return Some(place.country.clone());
+                        return Some(place.country.to_owned());
                     }
                 }
             }

@@ -52,7 +52,7 @@ pub(crate) fn country(lexicon: &Lexicon, story: &Story) -> Option<String> {
     }
 }
 
-fn title_case(word: &str) -> String {
+pub(crate) fn title_case(word: &str) -> String {
     let mut chars = word.chars();
     let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
     first + &chars.as_str().to_lowercase()
@@ -62,7 +62,7 @@ fn title_case(word: &str) -> String {
 struct Counts<'l> {
     lexicon: &'l Lexicon,
     by_code: HashMap<&'l str, u32>,
-    hits: Vec<NameHit<'l>>,
+    hits: Vec<NameHit>,
 }
 
 impl Counts<'_> {
@@ -74,10 +74,10 @@ impl Counts<'_> {
                 continue;
             }
             self.lexicon.names_at(text, at, &mut self.hits);
-            let Some(hit) = self.hits.iter().find(|h| !matches!(h.row.kind, NameKind::Weak | NameKind::Surname)) else { continue };
+            let Some(hit) = self.hits.iter().find(|h| h.row.sure && !matches!(h.row.kind, NameKind::Weak | NameKind::Surname)) else { continue };
             free = hit.end;
             let code = if hit.row.kind == NameKind::Place {
-                self.lexicon.places()[hit.row.entity as usize].country.as_str()
+                self.lexicon.place(hit.row.entity).country
             } else {
                 let entity = &self.lexicon.entities()[hit.row.entity as usize];
                 if entity.kind == EntityKind::Organisation { "" } else { entity.code.as_str() }
@@ -169,7 +169,7 @@ fn single_country(g: &Graph, lexicon: &Lexicon, names: &Names, head: usize) -> O
     for name in names.iter() {
         let at = name.first;
         let located = (0..2).filter_map(|k| at.checked_sub(k + 1)).any(|i| matches!(g.lower(i), "in" | "at" | "near" | "outside" | "around" | "across" | "inside"));
-        let Some(row) = name.as_place(lexicon).filter(|_| located).map(|p| &lexicon.places()[p as usize]) else { continue };
+        let Some(row) = name.as_place(lexicon).filter(|_| located).map(|p| lexicon.place(p)) else { continue };
         let place = clause(name.last);
         if row.country.is_empty() || place != own && !g.dominates(place, own) {
             continue;
@@ -177,7 +177,7 @@ fn single_country(g: &Graph, lexicon: &Lexicon, names: &Names, head: usize) -> O
         if found.is_some_and(|c| c != row.country) {
             return None;
         }
-        found = Some(&row.country);
+        found = Some(row.country);
     }
     found.map(str::to_owned)
 }

@@ -6,6 +6,8 @@ use event::EventType;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::gazetteer::Gazetteer;
+
 /// Part of speech of a pattern's trigger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Pos {
@@ -312,7 +314,7 @@ pub enum NameKind {
     Metonym,
     /// A surname.
     Surname,
-    /// A place of the gazetteer; `entity` is the place's index.
+    /// A place of the gazetteer, whose index it goes by.
     Place,
 }
 
@@ -323,7 +325,7 @@ pub struct NameRow {
     pub text: String,
     /// How it stands to its entity.
     pub kind: NameKind,
-    /// Index of the entity, or of the place.
+    /// Index of the entity.
     pub entity: u32,
 }
 
@@ -349,23 +351,6 @@ pub enum PlaceKind {
     City,
 }
 
-/// One place of the gazetteer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PlaceRow {
-    /// Name.
-    pub name: String,
-    /// How fine.
-    pub kind: PlaceKind,
-    /// ISO alpha-3; empty on the high seas.
-    pub country: String,
-    /// Degrees north.
-    pub lat: Option<f64>,
-    /// Degrees east.
-    pub lon: Option<f64>,
-    /// GeoNames identifier.
-    pub geonameid: Option<u32>,
-}
-
 /// Word lists of attribution, modality and light verbs, by `table.key`.
 pub type Lists = BTreeMap<String, Vec<String>>;
 
@@ -381,5 +366,5 @@ pub(crate) struct Data {
     pub(crate) entities: Vec<Entity>,
     pub(crate) names: Vec<NameRow>,
     pub(crate) agents: Vec<Agent>,
-    pub(crate) places: Vec<PlaceRow>,
+    pub(crate) gazetteer: Gazetteer,
 }

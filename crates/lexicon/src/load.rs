@@ -3,11 +3,12 @@
 use hashbrown::{HashMap, HashSet};
 
 use crate::fault::Source;
+use crate::gazetteer::PlaceRow;
 use crate::inflect;
 use crate::image::{
-    Agent, Class, Composer, Data, Entity, Item, Lists, NameRow, Office, Pattern, PlaceKind, PlaceRow, Pos, Rule, Sense, Value, Word,
+    Agent, Class, Composer, Data, Entity, Item, Lists, NameKind, NameRow, Office, Pattern, PlaceKind, Pos, Rule, Sense, Value, Word,
 };
-use crate::names::{NameHit, NameIndex};
+use crate::names::{Meaning, NameHit, NameIndex};
 
 const LABEL: &[u8; 8] = b"LAPWLEX\x01";
 
@@ -52,6 +53,7 @@ pub struct Lexicon {
     lists: HashMap<String, HashMap<String, HashSet<String>>>,
     surnames: HashMap<String, Vec<u32>>,
     countries: HashMap<String, u32>,
+    capitals: HashMap<String, u32>,
     holders: HashMap<String, Vec<u32>>,
     /// Inflected forms of the verbs that the lexicon knows, and their lemmas.
     verbs: HashMap<String, String>,
@@ -105,14 +107,23 @@ impl Lexicon {
             rows.sort_by_key(|i| std::cmp::Reverse(data.agents[*i as usize].words.len()));
         }
         let mut surnames: HashMap<String, Vec<u32>> = HashMap::new();
-        for row in data.names.iter().filter(|n| n.kind == crate::NameKind::Surname) {
+        for row in data.names.iter().filter(|n| n.kind == NameKind::Surname) {
             let people = surnames.entry(row.text.clone()).or_default();
             if !people.contains(&row.entity) {
                 people.push(row.entity);
             }
         }
-        let of_country = |(i, p): (u32, &PlaceRow)| (p.kind == PlaceKind::Country).then(|| (p.country.clone(), i));
-        let countries = (0u32..).zip(&data.places).filter_map(of_country).collect();
+        let of_country = |(i, p): (u32, PlaceRow)| (p.kind == PlaceKind::Country).then(|| (p.country.to_owned(), i));
+        let countries = (0u32..).zip(data.gazetteer.rows()).filter_map(of_country).collect();
+        let mut capitals = HashMap::new();
+        for row in data.names.iter().filter(|n| n.kind == NameKind::Capital) {
+            let code = data.entities[row.entity as usize].code.as_str();
+            let towns = data.gazetteer.at(&row.text).filter(|(end, _)| *end == row.text.len());
+            let town = towns.and_then(|(_, mut towns)| towns.find(|(t, _)| data.gazetteer.row(*t).country == code));
+            if let Some((town, _)) = town {
+                capitals.entry(code.to_owned()).or_insert(town);
+            }
+        }
         let mut holders: HashMap<String, Vec<u32>> = HashMap::new();
         for (i, entity) in (0u32..).zip(&data.entities) {
             for office in &entity.offices {
@@ -127,10 +138,10 @@ impl Lexicon {
             let (table, key) = name.split_once('.').unwrap_or((name, ""));
             lists.entry(table.to_owned()).or_default().insert(key.to_owned(), words.iter().cloned().collect());
         }
-        let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != crate::NameKind::Surname).cloned().collect();
+        let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != NameKind::Surname).cloned().collect();
         let data = Data { names: running, ..data };
         let names = NameIndex::new(&data.names);
-        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, holders, verbs, terms, members })
+        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, capitals, holders, verbs, terms, members })
     }
 
     /// First 16 hexadecimal digits of the sources' hash.
@@ -157,10 +168,16 @@ impl Lexicon {
         &self.data.entities
     }
 
-    /// All places.
+    /// A place of the gazetteer by number.
     #[must_use]
-    pub fn places(&self) -> &[PlaceRow] {
-        &self.data.places
+    pub fn place(&self, number: u32) -> PlaceRow<'_> {
+        self.data.gazetteer.row(number)
+    }
+
+    /// How many places the gazetteer has.
+    #[must_use]
+    pub fn place_count(&self) -> usize {
+        self.data.gazetteer.len()
     }
 
     /// Patterns that `lemma` may trigger.
@@ -241,9 +258,15 @@ impl Lexicon {
         self.members[class as usize][term as usize / 64] >> (term % 64) & 1 == 1
     }
 
-    /// The longest names that begin at byte `at` of `text`, surnames not included.
-    pub fn names_at<'l>(&'l self, text: &str, at: usize, out: &mut Vec<NameHit<'l>>) {
+    /// The longest names that begin at byte `at` of `text`, surnames not included; places last, the best known first.
+    pub fn names_at(&self, text: &str, at: usize, out: &mut Vec<NameHit>) {
         self.names.at(&self.data.names, text, at, out);
+        let Some((length, bearers)) = text.get(at..).and_then(|rest| self.data.gazetteer.at(rest)) else { return };
+        let end = at + length;
+        if out.first().is_none_or(|hit| hit.end <= end) {
+            out.retain(|hit| hit.end == end);
+            out.extend(bearers.map(|(entity, sure)| NameHit { end, row: Meaning { kind: NameKind::Place, entity, sure } }));
+        }
     }
 
     /// People with this surname.
@@ -261,6 +284,12 @@ impl Lexicon {
     #[must_use]
     pub fn country(&self, code: &str) -> Option<u32> {
         self.countries.get(code).copied()
+    }
+
+    /// Number of the gazetteer's row for the country's capital.
+    #[must_use]
+    pub fn capital(&self, code: &str) -> Option<u32> {
+        self.capitals.get(code).copied()
     }
 
     /// Who held `office` of `code` on a day; `None` where the table does not say, or names several.
