@@ -163,7 +163,7 @@ impl Scratch {
         self.rows.set(w.level, &self.dependent, a, a);
         product(w.level, &self.rows, &w.arc, &mut self.query);
         product(w.level, &self.rows, &w.distance, &mut self.distance);
-        self.queries.set_both(w.level, &self.query, a, w.arc.stride());
+        self.queries.set(w.level, &self.query, a, w.arc.stride());
         out.heads.clear();
         out.heads.resize(n, 0);
         for pair in starts.windows(2) {
@@ -247,7 +247,7 @@ widened! {
             for &c in candidates {
                 let c = c as usize;
                 let weights = &w.morph[c * x.len()..][..x.len()];
-                let sum: i32 = x.iter().zip(weights).map(|(x, w)| i32::from(*x) * i32::from(*w)).sum();
+                let sum: i32 = x.iter().zip(weights).map(|(x, w)| (i32::from(*x) - 128) * i32::from(*w)).sum();
                 let score = sum as f32 * (scale * w.morph_scales[c]) + w.morph_bias[c];
                 if score > best {
                     (best, *out) = (score, c as u16);

@@ -102,6 +102,8 @@ impl Small {
         if rows > MAX_ROWS || scales.len() != cols || weights.len() != rows * cols || bias.len() != cols {
             return Err(Error::model(format!("a matrix that is not {rows} by {cols}")));
         }
+        let weights = weights.iter().map(|w| (f32::from(*w) * 64.0 / 127.0).round() as i8).collect();
+        let scales = scales.iter().map(|s| s * 127.0 / 64.0).collect();
         Ok(Self { rows, cols, scales, weights, bias })
     }
 
