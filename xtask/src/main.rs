@@ -1,5 +1,6 @@
 //! Chores of the house: `cargo x CHORE …`.
 
+mod entities;
 mod train;
 mod ud;
 mod ud_eval;

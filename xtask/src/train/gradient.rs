@@ -3,6 +3,7 @@
 use super::data::{Batch, NONE};
 use super::gemm::{Mat, add_rows, gemm, spread};
 use super::network::{LayerTrace, Network, Trace, apply};
+use syntax::nn::entity::{COLUMNS, NAME_COLUMNS};
 use syntax::nn::math::leaky;
 use syntax::nn::{BUCKETS, Layer, bucket};
 
@@ -23,6 +24,7 @@ pub struct Loss {
     pub label: f64,
     pub tag: f64,
     pub morph: f64,
+    pub entity: f64,
 }
 
 /// The label scorer's vectors for the true heads.
@@ -55,6 +57,12 @@ impl Gradient {
             let tags = &mut d_heads[at..at + shape.tags];
             tags.copy_from_slice(&trace.heads[at..at + shape.tags]);
             loss.tag += cross_entropy(tags, batch.tags[t], scale);
+            let at = at + shape.tags;
+            let columns = &mut d_heads[at..at + COLUMNS];
+            columns.copy_from_slice(&trace.heads[at..at + COLUMNS]);
+            let (names, mentions) = columns.split_at_mut(NAME_COLUMNS);
+            loss.entity += cross_entropy(names, batch.names[t], scale);
+            loss.entity += cross_entropy(mentions, batch.mentions[t], scale);
         }
 
         let dependent = Mat::new(&trace.dependent, n, a).t();
@@ -161,6 +169,9 @@ impl Gradient {
         for (start, end) in batch.sentences() {
             for t in start..end {
                 let head = batch.heads[t];
+                if head == NONE {
+                    continue;
+                }
                 let distance = layout.label_distance.at + bucket(t - start + 1, head) * z;
                 for k in 0..z {
                     let d = dz[t * z + k] * if sum[t * z + k] > 0.0 { 1.0 } else { 0.1 };
@@ -231,9 +242,20 @@ impl Gradient {
             }
         }
         let d_projected = Mat::new(&du, n, width);
-        gemm(Mat::new(&t.input, n, inputs).t(), d_projected, 1.0, layer.weight.of_mut(&mut self.dense));
         add_rows(&du, layer.bias.of_mut(&mut self.dense));
-        gemm(d_projected, net.matrix(layer.weight).t(), 1.0, &mut dx);
+        let input = Mat::new(&t.input, n, inputs);
+        if layer.squeeze.rows == 0 {
+            gemm(input.t(), d_projected, 1.0, layer.weight.of_mut(&mut self.dense));
+            gemm(d_projected, net.matrix(layer.weight).t(), 1.0, &mut dx);
+        } else {
+            let width = layer.squeeze.cols;
+            gemm(Mat::new(&t.squeezed, n, width).t(), d_projected, 1.0, layer.weight.of_mut(&mut self.dense));
+            let mut d_squeezed = vec![0.0; n * width];
+            gemm(d_projected, net.matrix(layer.weight).t(), 0.0, &mut d_squeezed);
+            let d_squeezed = Mat::new(&d_squeezed, n, width);
+            gemm(input.t(), d_squeezed, 1.0, layer.squeeze.of_mut(&mut self.dense));
+            gemm(d_squeezed, net.matrix(layer.squeeze).t(), 1.0, &mut dx);
+        }
         apply(&mut dx, &t.mask);
         dx
     }
@@ -258,6 +280,9 @@ fn label_inputs(net: &Network, batch: &Batch, trace: &Trace) -> Labels {
     for (start, end) in batch.sentences() {
         for t in start..end {
             let head = batch.heads[t];
+            if head == NONE {
+                continue;
+            }
             let dependent = &trace.heads[t * width + 2 * a..][..z];
             let distance = &layout.label_distance.of(&net.dense)[bucket(t - start + 1, head) * z..][..z];
             let head = if head == 0 {
