@@ -153,7 +153,7 @@ pub fn examples(sentences: &[ud::Sentence], names: &[Vec<usize>], inventory: &In
             heads: s.words.iter().map(|w| w.head).collect(),
             relations: s.words.iter().map(|w| inventory.relations.id(&w.relation)).collect(),
             tags: s.words.iter().map(|w| inventory.tags.id(&tag_name(w))).collect(),
-            morphs: s.words.iter().map(|w| inventory.morphs.id(&w.feats)).collect(),
+            morphs: s.words.iter().map(|w| if w.upos.is_empty() { NONE } else { inventory.morphs.id(&w.feats) }).collect(),
             names: names.clone(),
             mentions: vec![NONE; s.words.len()],
         })

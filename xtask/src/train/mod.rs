@@ -15,6 +15,7 @@ mod data;
 mod gemm;
 mod gradient;
 mod lemmas;
+mod made;
 mod network;
 mod options;
 mod rng;
@@ -119,9 +120,17 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     }
     let mut examples = data::examples(&sentences, &entities.names, &inventory);
     examples.extend(entities.bare.iter().map(|b| data::bare(&b.forms, b.names.clone(), b.mentions.clone(), &inventory)));
+    let constructions = std::fs::read_to_string(&options.constructions);
+    let constructions = constructions.map_err(|e| format!("{}: {e}", options.constructions.display()))?;
+    let constructions = made::Constructions::parse(&constructions, &table)?;
+    let known = examples.len();
     let start = Instant::now();
     let last = if options.pack { done } else { options.epochs };
     for epoch in done..last {
+        // Made sentences are others in every epoch.
+        examples.truncate(known);
+        let (made, names) = constructions.make(options.made, &mut Rng::new(options.seed, 5000 + u64::from(epoch)));
+        examples.extend(data::examples(&made, &names, &inventory));
         let loss = one_epoch(&options, &inventory, &examples, epoch, &mut network, &mut adam);
         if (epoch + 1) as f32 > options.average_from * options.epochs as f32 {
             average.add(&network);

@@ -9,6 +9,7 @@ use syntax::nn::Shape;
 pub struct Options {
     pub data: PathBuf,
     pub names: PathBuf,
+    pub constructions: PathBuf,
     pub out: PathBuf,
     pub work: PathBuf,
     pub pack: bool,
@@ -25,6 +26,8 @@ pub struct Options {
     pub dropout: f32,
     pub word_dropout: f32,
     pub rare_dropout: f32,
+    /// Sentences made from constructions, in each epoch.
+    pub made: usize,
     /// Share of the sentences that are made noisy.
     pub noise: f32,
     /// Share of the epochs after which parameters are averaged.
@@ -36,6 +39,7 @@ impl Options {
         let mut options = Self {
             data: "../shared/data".into(),
             names: "models/train/names.tsv".into(),
+            constructions: "models/train/constructions.txt".into(),
             out: "models/en.bin".into(),
             work: "target/train".into(),
             pack: false,
@@ -52,6 +56,7 @@ impl Options {
             dropout: 0.3,
             word_dropout: 0.1,
             rare_dropout: 1.0,
+            made: 800,
             noise: 0.1,
             average_from: 0.85,
         };
@@ -73,6 +78,7 @@ impl Options {
                 "--arc" => options.arc = value.parse().map_err(bad)?,
                 "--label" => options.label = value.parse().map_err(bad)?,
                 "--names" => options.names = value.into(),
+                "--made" => options.made = value.parse().map_err(bad)?,
                 "--squeeze" => options.squeeze = value.parse().map_err(bad)?,
                 "--hidden" => options.hidden = value.parse().map_err(bad)?,
                 "--layers" => options.layers = value.parse().map_err(bad)?,
@@ -86,7 +92,7 @@ impl Options {
     /// Everything that a checkpoint depends on.
     pub fn settings(&self) -> impl std::fmt::Debug + use<> {
         let rates = [self.rate, self.dropout, self.word_dropout, self.rare_dropout, self.noise, self.average_from];
-        (self.seed, self.epochs, self.batch, rates)
+        (self.seed, self.epochs, self.batch, self.made, rates)
     }
 
     pub fn shape(&self, inventory: &Inventory) -> Shape {
