@@ -54,9 +54,6 @@ impl Level {
     }
 }
 
-/// Rows that one call may take.
-pub(crate) const TILE: usize = 6;
-
 /// What turns a panel's sums into numbers: `(sum - offset) · (row scale · scale) + bias`.
 #[derive(Clone, Copy)]
 pub(crate) struct Finish<'a> {
@@ -67,7 +64,7 @@ pub(crate) struct Finish<'a> {
 
 /// Products of rows of `k` numbers each (end to end in `rows`, `k` a multiple of [`GROUP`]; a row for each of `row_scales`) with a
 /// panel; row `r` goes to `out[r * stride..]`.
-pub(crate) fn tile(
+pub(crate) fn multiply(
     level: Level,
     rows: &[u8],
     k: usize,
@@ -77,37 +74,17 @@ pub(crate) fn tile(
     out: &mut [f32],
     stride: usize,
 ) {
-    let m = row_scales.len();
-    assert!(k.is_multiple_of(GROUP) && m <= TILE && rows.len() >= m * k && panel.len() >= k * PANEL);
-    assert!(m == 0 || out.len() >= (m - 1) * stride + PANEL);
-    #[cfg(target_arch = "x86_64")]
-    macro_rules! each {
-        ($f:ident) => {
-            // SAFETY: `detect` found the feature; the assertions above bound every read and write.
-            unsafe {
-                match m {
-                    TILE => x86::$f::<TILE>(rows, k, panel, row_scales, finish, out, stride),
-                    4.. => {
-                        x86::$f::<4>(rows, k, panel, row_scales, finish, out, stride);
-                        for r in 4..m {
-                            x86::$f::<1>(&rows[r * k..], k, panel, &row_scales[r..], finish, &mut out[r * stride..], stride);
-                        }
-                    }
-                    _ => {
-                        for r in 0..m {
-                            x86::$f::<1>(&rows[r * k..], k, panel, &row_scales[r..], finish, &mut out[r * stride..], stride);
-                        }
-                    }
-                }
-            }
-        };
-    }
+    let n = row_scales.len();
+    assert!(k.is_multiple_of(GROUP) && rows.len() >= n * k && panel.len() >= k * PANEL);
+    assert!(n == 0 || out.len() >= (n - 1) * stride + PANEL);
     match level {
         Level::Plain => plain(rows, k, panel, row_scales, finish, out, stride),
+        // SAFETY: `detect` found the feature; the assertions above bound every read and write.
         #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => each!(avx2),
+        Level::Avx2 => unsafe { x86::avx2(rows, k, panel, row_scales, finish, out, stride) },
+        // SAFETY: as above.
         #[cfg(target_arch = "x86_64")]
-        Level::Vnni => each!(vnni),
+        Level::Vnni => unsafe { x86::vnni(rows, k, panel, row_scales, finish, out, stride) },
     }
 }
 
@@ -130,22 +107,66 @@ mod x86 {
     use super::{Finish, GROUP, PANEL};
     use std::arch::x86_64::*;
 
-    /// # Safety
-    ///
-    /// `rows` has `M * k` numbers, `panel` has `k * PANEL`, `row_scales` has `M`, and `out` has `PANEL` after `M - 1` strides.
+    /// Goes through the rows six at a time, as many as have room in the registers, then three, then one.
+    macro_rules! in_tiles {
+        ($feature:literal, $name:ident, $tile:ident) => {
+            /// # Safety
+            ///
+            /// There are `row_scales` rows of `k` numbers, `panel` has `k * PANEL`, and `out` has room for [`PANEL`] numbers in each
+            /// of as many rows.
+            #[target_feature(enable = $feature)]
+            pub(super) unsafe fn $name(
+                rows: &[u8],
+                k: usize,
+                panel: &[i8],
+                row_scales: &[f32],
+                finish: Finish<'_>,
+                out: &mut [f32],
+                stride: usize,
+            ) {
+                let n = row_scales.len();
+                let mut r = 0;
+                while r < n {
+                    // SAFETY: the caller vouches for the lengths, and `r` plus the tile's rows is at most `n`.
+                    unsafe {
+                        let (rows, scales) = (rows.as_ptr().add(r * k), row_scales.as_ptr().add(r));
+                        let out = out.as_mut_ptr().add(r * stride);
+                        match n - r {
+                            6.. => {
+                                $tile::<6>(rows, k, panel, scales, finish, out, stride);
+                                r += 6;
+                            }
+                            3..6 => {
+                                $tile::<3>(rows, k, panel, scales, finish, out, stride);
+                                r += 3;
+                            }
+                            _ => {
+                                $tile::<1>(rows, k, panel, scales, finish, out, stride);
+                                r += 1;
+                            }
+                        }
+                    }
+                }
+            }
+        };
+    }
+    in_tiles!("avx2", avx2, avx2_tile);
+    in_tiles!("avx512f,avx512vnni", vnni, vnni_tile);
+
+    #[inline]
     #[target_feature(enable = "avx2")]
-    pub(super) unsafe fn avx2<const M: usize>(
-        rows: &[u8],
+    unsafe fn avx2_tile<const M: usize>(
+        rows: *const u8,
         k: usize,
         panel: &[i8],
-        row_scales: &[f32],
+        row_scales: *const f32,
         finish: Finish<'_>,
-        out: &mut [f32],
+        out: *mut f32,
         stride: usize,
     ) {
         let mut sums = [[_mm256_setzero_si256(); 2]; M];
         let ones = _mm256_set1_epi16(1);
-        let (rows, panel) = (rows.as_ptr(), panel.as_ptr());
+        let panel = panel.as_ptr();
         for group in 0..k / GROUP {
             // SAFETY: the caller vouches for the lengths.
             unsafe {
@@ -166,29 +187,26 @@ mod x86 {
                 let bias = _mm256_loadu_ps(finish.bias.as_ptr().add(half * 8));
                 for (r, sum) in sums.iter().enumerate() {
                     let sum = _mm256_cvtepi32_ps(_mm256_sub_epi32(sum[half], offsets));
-                    let scale = _mm256_mul_ps(_mm256_set1_ps(*row_scales.get_unchecked(r)), scales);
-                    let value = _mm256_add_ps(_mm256_mul_ps(sum, scale), bias);
-                    _mm256_storeu_ps(out.as_mut_ptr().add(r * stride + half * 8), value);
+                    let scale = _mm256_mul_ps(_mm256_set1_ps(*row_scales.add(r)), scales);
+                    _mm256_storeu_ps(out.add(r * stride + half * 8), _mm256_add_ps(_mm256_mul_ps(sum, scale), bias));
                 }
             }
         }
     }
 
-    /// # Safety
-    ///
-    /// As for [`avx2`].
+    #[inline]
     #[target_feature(enable = "avx512f,avx512vnni")]
-    pub(super) unsafe fn vnni<const M: usize>(
-        rows: &[u8],
+    unsafe fn vnni_tile<const M: usize>(
+        rows: *const u8,
         k: usize,
         panel: &[i8],
-        row_scales: &[f32],
+        row_scales: *const f32,
         finish: Finish<'_>,
-        out: &mut [f32],
+        out: *mut f32,
         stride: usize,
     ) {
         let mut sums = [_mm512_setzero_si512(); M];
-        let (rows, panel) = (rows.as_ptr(), panel.as_ptr());
+        let panel = panel.as_ptr();
         for group in 0..k / GROUP {
             // SAFETY: the caller vouches for the lengths.
             unsafe {
@@ -205,8 +223,8 @@ mod x86 {
             let (scales, bias) = (_mm512_loadu_ps(finish.scales.as_ptr()), _mm512_loadu_ps(finish.bias.as_ptr()));
             for (r, sum) in sums.iter().enumerate() {
                 let sum = _mm512_cvtepi32_ps(_mm512_sub_epi32(*sum, offsets));
-                let scale = _mm512_mul_ps(_mm512_set1_ps(*row_scales.get_unchecked(r)), scales);
-                _mm512_storeu_ps(out.as_mut_ptr().add(r * stride), _mm512_add_ps(_mm512_mul_ps(sum, scale), bias));
+                let scale = _mm512_mul_ps(_mm512_set1_ps(*row_scales.add(r)), scales);
+                _mm512_storeu_ps(out.add(r * stride), _mm512_add_ps(_mm512_mul_ps(sum, scale), bias));
             }
         }
     }
@@ -246,6 +264,7 @@ mod tests {
 
     #[test]
     fn every_level_gives_the_same_numbers() {
+        const TILE: usize = 17;
         let k = 36;
         let mut seed = 1_u32;
         let mut next = || {
@@ -268,7 +287,7 @@ mod tests {
         let stride = PANEL + 3;
         let run = |level: Level, m: usize| {
             let mut out = vec![0.0_f32; TILE * stride];
-            tile(level, &rows, k, &panel, &row_scales[..m], finish, &mut out, stride);
+            multiply(level, &rows, k, &panel, &row_scales[..m], finish, &mut out, stride);
             out.iter().map(|x| x.to_bits()).collect::<Vec<u32>>()
         };
         for level in Level::all() {
@@ -277,7 +296,7 @@ mod tests {
             }
         }
         let mut out = vec![0.0_f32; stride];
-        tile(Level::Plain, &rows, k, &panel, &[1.0], Finish { offsets: &[0; PANEL], scales: &[1.0; PANEL], bias: &[0.0; PANEL] }, &mut out, stride);
+        multiply(Level::Plain, &rows, k, &panel, &[1.0], Finish { offsets: &[0; PANEL], scales: &[1.0; PANEL], bias: &[0.0; PANEL] }, &mut out, stride);
         assert_eq!(out[..2], [255.0 * 64.0 * 36.0, -255.0 * 64.0 * 36.0]);
     }
 }

@@ -2,14 +2,15 @@
 //!
 //! Activations are rounded to 8 bits with a scale per row, weights to 7 bits with a scale per column; [`super::kernel`] says why.
 
-use super::kernel::{Finish, GROUP, Level, PANEL, TILE, tile, widened};
+use super::kernel::{Finish, GROUP, Level, PANEL, multiply, widened};
 use std::ops::Range;
 
 /// Largest weight: 7 bits.
 pub(crate) const WEIGHT_MAX: f32 = 64.0;
-/// Largest activation; [`ZERO`] stands for nought.
+/// Largest activation.
 const ACTIVATION_MAX: f32 = 127.0;
-const ZERO: u8 = 128;
+/// What stands for nought among activations.
+pub(crate) const ZERO: u8 = 128;
 /// Most rows of a matrix.
 pub(crate) const MAX_ROWS: usize = 1024;
 
@@ -104,9 +105,10 @@ impl Rows {
     pub(crate) fn set(&mut self, level: Level, rows: &[f32], width: usize, stride: usize) {
         self.k = whole(width);
         let n = rows.len() / stride;
-        self.values.clear();
+        if self.k > width {
+            self.values.clear();
+        }
         self.values.resize(n * self.k, ZERO);
-        self.scales.clear();
         self.scales.resize(n, 0.0);
         round_rows(level, rows, width, stride, self.k, &mut self.values, &mut self.scales);
     }
@@ -164,6 +166,9 @@ pub(crate) fn product(level: Level, rows: &Rows, matrix: &Matrix, out: &mut Vec<
 pub(crate) fn product_of(level: Level, rows: &Rows, some: Range<usize>, matrix: &Matrix, out: &mut Vec<f32>) {
     let (n, k, stride) = (some.len(), matrix.k, matrix.stride());
     out.resize(n * stride, 0.0);
+    if n == 0 {
+        return;
+    }
     debug_assert_eq!(rows.k, k);
     if k == 0 || rows.k != k {
         out.fill(0.0);
@@ -175,11 +180,7 @@ pub(crate) fn product_of(level: Level, rows: &Rows, some: Range<usize>, matrix: 
     let (bias, _) = matrix.bias.as_chunks::<PANEL>();
     for (p, panel) in matrix.panels.chunks_exact(k * PANEL).enumerate() {
         let finish = Finish { offsets: &offsets[p], scales: &scales[p], bias: &bias[p] };
-        for first in (0..n).step_by(TILE) {
-            let m = TILE.min(n - first);
-            let out = &mut out[first * stride + p * PANEL..];
-            tile(level, &values[first * k..], k, panel, &row_scales[first..first + m], finish, out, stride);
-        }
+        multiply(level, values, k, panel, row_scales, finish, &mut out[p * PANEL..], stride);
     }
 }
 

@@ -4,7 +4,7 @@ use super::eisner::Eisner;
 use super::entity::{self, Tagger};
 use super::kernel::widened;
 use super::math::leaky;
-use super::matrix::{Matrix, Rows, product, product_of};
+use super::matrix::{MAX_ROWS, Matrix, Rows, ZERO, product, product_of};
 use super::recur::{Direction, Projected, recur};
 use super::weights::Weights;
 use super::{BUCKETS, bucket};
@@ -177,10 +177,10 @@ impl Scratch {
         let (a, n) = (w.shape.arc, starts.last().copied().unwrap_or(0));
         self.dependent.clear();
         self.head.clear();
-        for row in self.heads.chunks_exact(w.heads.stride()).take(n) {
-            self.dependent.extend(row[..a].iter().map(|&x| leaky(x)));
-            self.head.extend(row[a..2 * a].iter().map(|&x| leaky(x)));
-        }
+        self.dependent.resize(n * a, 0.0);
+        self.head.resize(n * a, 0.0);
+        rectify(w.level, &self.heads, w.heads.stride(), 0, a, &mut self.dependent);
+        rectify(w.level, &self.heads, w.heads.stride(), a, a, &mut self.head);
         self.rows.set(w.level, &self.dependent, a, a);
         product(w.level, &self.rows, &w.arc, &mut self.query);
         product(w.level, &self.rows, &w.distance, &mut self.distance);
@@ -204,7 +204,7 @@ impl Scratch {
 
     fn label(&mut self, w: &Weights, limits: &Limits<'_>, starts: &[usize], out: &mut Parsed) {
         let (a, z, stride) = (w.shape.arc, w.shape.label, w.heads.stride());
-        self.labels.clear();
+        self.labels.resize(out.heads.len() * z, 0.0);
         for pair in starts.windows(2) {
             for t in pair[0]..pair[1] {
                 let head = out.heads[t] as usize;
@@ -214,8 +214,7 @@ impl Scratch {
                     0 => &w.label_root[..z],
                     h => &self.heads[(pair[0] + h - 1) * stride + 2 * a + z..][..z],
                 };
-                let sums = dependent.iter().zip(head).zip(distance);
-                self.labels.extend(sums.map(|((x, y), d)| leaky(x + y + d)));
+                rectify_sum(w.level, dependent, head, distance, &mut self.labels[t * z..(t + 1) * z]);
             }
         }
         self.rows.set(w.level, &self.labels, z, z);
@@ -255,8 +254,28 @@ fn top(row: &[f32]) -> u16 {
 }
 
 widened! {
+    /// The rectifier of `width` columns of `rows`, from column `at` on.
+    fn rectify(rows: &[f32], stride: usize, at: usize, width: usize, out: &mut [f32]) {
+        for (row, out) in rows.chunks_exact(stride).zip(out.chunks_exact_mut(width)) {
+            for (out, &x) in out.iter_mut().zip(&row[at..at + width]) {
+                *out = leaky(x);
+            }
+        }
+    }
+}
+
+widened! {
+    fn rectify_sum(a: &[f32], b: &[f32], c: &[f32], out: &mut [f32]) {
+        for (((a, b), c), out) in a.iter().zip(b).zip(c).zip(out) {
+            *out = leaky(a + b + c);
+        }
+    }
+}
+
+widened! {
     /// Picks each word's feature string among those its tag may have.
     fn choose_morphs(rows: &Rows, w: &Weights, of_tag: &[Vec<u16>], tags: &[u16], out: &mut [u16]) {
+        let mut signed = [0_i16; MAX_ROWS];
         for (t, (tag, out)) in tags.iter().zip(out).enumerate() {
             let candidates = of_tag.get(*tag as usize).map_or(&[][..], |c| &c[..]);
             if candidates.len() < 2 {
@@ -264,11 +283,15 @@ widened! {
                 continue;
             }
             let (x, scale) = rows.row(t);
+            let signed = &mut signed[..x.len()];
+            for (signed, &x) in signed.iter_mut().zip(x) {
+                *signed = i16::from(x) - i16::from(ZERO);
+            }
             let mut best = f32::NEG_INFINITY;
             for &c in candidates {
                 let c = c as usize;
-                let weights = &w.morph[c * x.len()..][..x.len()];
-                let sum: i32 = x.iter().zip(weights).map(|(x, w)| (i32::from(*x) - 128) * i32::from(*w)).sum();
+                let weights = &w.morph[c * signed.len()..][..signed.len()];
+                let sum: i32 = signed.iter().zip(weights).map(|(x, w)| i32::from(*x) * i32::from(*w)).sum();
                 let score = sum as f32 * (scale * w.morph_scales[c]) + w.morph_bias[c];
                 if score > best {
                     (best, *out) = (score, c as u16);

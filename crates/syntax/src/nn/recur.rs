@@ -1,7 +1,7 @@
 //! The recurrence of one layer: for each word, gates from its projection and the state of the word before.
 
 use super::kernel::widened;
-use super::math::sigmoid;
+use super::math::sigmoids;
 
 /// One direction of one layer.
 #[derive(Clone, Copy)]
@@ -51,8 +51,7 @@ widened! {
                 let (u, uf, ur) = (&u[..h], &u[h..2 * h], &u[2 * h..3 * h]);
                 let y = &mut out[o..o + h];
                 for j in 0..h {
-                    let f = sigmoid(uf[j] + vf[j] * c[j]);
-                    let r = sigmoid(ur[j] + vr[j] * c[j]);
+                    let (f, r) = sigmoids(uf[j] + vf[j] * c[j], ur[j] + vr[j] * c[j]);
                     let cell = f * c[j] + (1.0 - f) * u[j];
                     c[j] = cell;
                     y[j] = r * cell + (1.0 - r) * skip[j];

@@ -1,7 +1,7 @@
 //! The network's parameters: into a model file with 7 or 8 bits each, and out of it ready to run.
 
 use super::features::{FeatureIndex, RESERVED};
-use super::kernel::Level;
+use super::kernel::{Level, widened};
 use super::layout::{Block, Layout, Shape};
 use super::names::Names;
 use super::matrix::{MAX_ROWS, Matrix, WEIGHT_MAX};
@@ -190,10 +190,15 @@ impl Weights {
         let d = self.shape.embedding;
         for &row in rows {
             let row = row as usize;
-            let scale = self.embedding_scales[row];
-            for (x, &e) in out.iter_mut().zip(&self.embeddings[row * d..(row + 1) * d]) {
-                *x += scale * f32::from(e);
-            }
+            add(self.level, self.embedding_scales[row], &self.embeddings[row * d..(row + 1) * d], out);
+        }
+    }
+}
+
+widened! {
+    fn add(scale: f32, embedding: &[i8], out: &mut [f32]) {
+        for (x, &e) in out.iter_mut().zip(embedding) {
+            *x += scale * f32::from(e);
         }
     }
 }
