@@ -63,7 +63,7 @@ impl Tagger {
             let (top, from) = if i == 0 { (0.0, 0) } else { (top, from) };
             let mut next = [NEVER; COLUMNS];
             for (c, score) in row(i).iter().enumerate() {
-                let (before, at) = if c > 0 && c % 2 == 0 {
+                let (before, at) = if c > 0 && c.is_multiple_of(2) {
                     let (b, i) = (now[c - 1], now[c]);
                     if b >= i { (b, c - 1) } else { (i, c) }
                 } else {
@@ -89,7 +89,7 @@ impl Tagger {
             let begin = self.path[i];
             let first = i;
             i += 1;
-            if begin % 2 == 0 {
+            if begin.is_multiple_of(2) {
                 continue;
             }
             while self.path.get(i) == Some(&(begin + 1)) {

@@ -54,6 +54,15 @@ impl Level {
     }
 }
 
+/// Rows of activations, end to end, with a scale each.
+#[derive(Clone, Copy)]
+pub(crate) struct Input<'a> {
+    pub(crate) values: &'a [u8],
+    /// Numbers of a row, a multiple of [`GROUP`].
+    pub(crate) k: usize,
+    pub(crate) scales: &'a [f32],
+}
+
 /// What turns a panel's sums into numbers: `(sum - offset) · (row scale · scale) + bias`.
 #[derive(Clone, Copy)]
 pub(crate) struct Finish<'a> {
@@ -62,34 +71,24 @@ pub(crate) struct Finish<'a> {
     pub(crate) bias: &'a [f32; PANEL],
 }
 
-/// Products of rows of `k` numbers each (end to end in `rows`, `k` a multiple of [`GROUP`]; a row for each of `row_scales`) with a
-/// panel; row `r` goes to `out[r * stride..]`.
-pub(crate) fn multiply(
-    level: Level,
-    rows: &[u8],
-    k: usize,
-    panel: &[i8],
-    row_scales: &[f32],
-    finish: Finish<'_>,
-    out: &mut [f32],
-    stride: usize,
-) {
-    let n = row_scales.len();
-    assert!(k.is_multiple_of(GROUP) && rows.len() >= n * k && panel.len() >= k * PANEL);
+/// Products of all rows with a panel; row `r` goes to `out[r * stride..]`.
+pub(crate) fn multiply(level: Level, input: Input<'_>, panel: &[i8], finish: Finish<'_>, out: &mut [f32], stride: usize) {
+    let (n, k) = (input.scales.len(), input.k);
+    assert!(k.is_multiple_of(GROUP) && input.values.len() >= n * k && panel.len() >= k * PANEL);
     assert!(n == 0 || out.len() >= (n - 1) * stride + PANEL);
     match level {
-        Level::Plain => plain(rows, k, panel, row_scales, finish, out, stride),
+        Level::Plain => plain(input, panel, finish, out, stride),
         // SAFETY: `detect` found the feature; the assertions above bound every read and write.
         #[cfg(target_arch = "x86_64")]
-        Level::Avx2 => unsafe { x86::avx2(rows, k, panel, row_scales, finish, out, stride) },
+        Level::Avx2 => unsafe { x86::avx2(input, panel, finish, out, stride) },
         // SAFETY: as above.
         #[cfg(target_arch = "x86_64")]
-        Level::Vnni => unsafe { x86::vnni(rows, k, panel, row_scales, finish, out, stride) },
+        Level::Vnni => unsafe { x86::vnni(input, panel, finish, out, stride) },
     }
 }
 
-fn plain(rows: &[u8], k: usize, panel: &[i8], row_scales: &[f32], finish: Finish<'_>, out: &mut [f32], stride: usize) {
-    for ((row, &scale), out) in rows.chunks_exact(k.max(1)).zip(row_scales).zip(out.chunks_mut(stride)) {
+fn plain(input: Input<'_>, panel: &[i8], finish: Finish<'_>, out: &mut [f32], stride: usize) {
+    for ((row, &scale), out) in input.values.chunks_exact(input.k.max(1)).zip(input.scales).zip(out.chunks_mut(stride)) {
         let mut sums = [0_i32; PANEL];
         for (x, weights) in row.chunks_exact(GROUP).zip(panel.chunks_exact(GROUP * PANEL)) {
             for (sum, w) in sums.iter_mut().zip(weights.chunks_exact(GROUP)) {
@@ -104,7 +103,7 @@ fn plain(rows: &[u8], k: usize, panel: &[i8], row_scales: &[f32], finish: Finish
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    use super::{Finish, GROUP, PANEL};
+    use super::{Finish, GROUP, Input, PANEL};
     use std::arch::x86_64::*;
 
     /// Goes through the rows six at a time, as many as have room in the registers, then three, then one.
@@ -112,40 +111,33 @@ mod x86 {
         ($feature:literal, $name:ident, $tile:ident) => {
             /// # Safety
             ///
-            /// There are `row_scales` rows of `k` numbers, `panel` has `k * PANEL`, and `out` has room for [`PANEL`] numbers in each
+            /// `input` has as many values as its rows take, `panel` has `k * PANEL`, and `out` has room for [`PANEL`] numbers in each
             /// of as many rows.
             #[target_feature(enable = $feature)]
-            pub(super) unsafe fn $name(
-                rows: &[u8],
-                k: usize,
-                panel: &[i8],
-                row_scales: &[f32],
-                finish: Finish<'_>,
-                out: &mut [f32],
-                stride: usize,
-            ) {
-                let n = row_scales.len();
+            pub(super) unsafe fn $name(input: Input<'_>, panel: &[i8], finish: Finish<'_>, out: &mut [f32], stride: usize) {
+                let (k, n) = (input.k, input.scales.len());
                 let mut r = 0;
                 while r < n {
+                    let m = match n - r {
+                        6.. => 6,
+                        3..6 => 3,
+                        _ => 1,
+                    };
                     // SAFETY: the caller vouches for the lengths, and `r` plus the tile's rows is at most `n`.
                     unsafe {
-                        let (rows, scales) = (rows.as_ptr().add(r * k), row_scales.as_ptr().add(r));
+                        let some = Input {
+                            values: input.values.get_unchecked(r * k..(r + m) * k),
+                            k,
+                            scales: input.scales.get_unchecked(r..r + m),
+                        };
                         let out = out.as_mut_ptr().add(r * stride);
-                        match n - r {
-                            6.. => {
-                                $tile::<6>(rows, k, panel, scales, finish, out, stride);
-                                r += 6;
-                            }
-                            3..6 => {
-                                $tile::<3>(rows, k, panel, scales, finish, out, stride);
-                                r += 3;
-                            }
-                            _ => {
-                                $tile::<1>(rows, k, panel, scales, finish, out, stride);
-                                r += 1;
-                            }
+                        match m {
+                            6 => $tile::<6>(some, panel, finish, out, stride),
+                            3 => $tile::<3>(some, panel, finish, out, stride),
+                            _ => $tile::<1>(some, panel, finish, out, stride),
                         }
                     }
+                    r += m;
                 }
             }
         };
@@ -155,15 +147,8 @@ mod x86 {
 
     #[inline]
     #[target_feature(enable = "avx2")]
-    unsafe fn avx2_tile<const M: usize>(
-        rows: *const u8,
-        k: usize,
-        panel: &[i8],
-        row_scales: *const f32,
-        finish: Finish<'_>,
-        out: *mut f32,
-        stride: usize,
-    ) {
+    unsafe fn avx2_tile<const M: usize>(input: Input<'_>, panel: &[i8], finish: Finish<'_>, out: *mut f32, stride: usize) {
+        let (rows, k, row_scales) = (input.values.as_ptr(), input.k, input.scales.as_ptr());
         let mut sums = [[_mm256_setzero_si256(); 2]; M];
         let ones = _mm256_set1_epi16(1);
         let panel = panel.as_ptr();
@@ -196,15 +181,8 @@ mod x86 {
 
     #[inline]
     #[target_feature(enable = "avx512f,avx512vnni")]
-    unsafe fn vnni_tile<const M: usize>(
-        rows: *const u8,
-        k: usize,
-        panel: &[i8],
-        row_scales: *const f32,
-        finish: Finish<'_>,
-        out: *mut f32,
-        stride: usize,
-    ) {
+    unsafe fn vnni_tile<const M: usize>(input: Input<'_>, panel: &[i8], finish: Finish<'_>, out: *mut f32, stride: usize) {
+        let (rows, k, row_scales) = (input.values.as_ptr(), input.k, input.scales.as_ptr());
         let mut sums = [_mm512_setzero_si512(); M];
         let panel = panel.as_ptr();
         for group in 0..k / GROUP {
@@ -287,7 +265,8 @@ mod tests {
         let stride = PANEL + 3;
         let run = |level: Level, m: usize| {
             let mut out = vec![0.0_f32; TILE * stride];
-            multiply(level, &rows, k, &panel, &row_scales[..m], finish, &mut out, stride);
+            let input = Input { values: &rows, k, scales: &row_scales[..m] };
+            multiply(level, input, &panel, finish, &mut out, stride);
             out.iter().map(|x| x.to_bits()).collect::<Vec<u32>>()
         };
         for level in Level::all() {
@@ -296,7 +275,8 @@ mod tests {
             }
         }
         let mut out = vec![0.0_f32; stride];
-        multiply(Level::Plain, &rows, k, &panel, &[1.0], Finish { offsets: &[0; PANEL], scales: &[1.0; PANEL], bias: &[0.0; PANEL] }, &mut out, stride);
+        let plain = Finish { offsets: &[0; PANEL], scales: &[1.0; PANEL], bias: &[0.0; PANEL] };
+        multiply(Level::Plain, Input { values: &rows, k, scales: &[1.0] }, &panel, plain, &mut out, stride);
         assert_eq!(out[..2], [255.0 * 64.0 * 36.0, -255.0 * 64.0 * 36.0]);
     }
 }

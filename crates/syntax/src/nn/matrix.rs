@@ -2,7 +2,7 @@
 //!
 //! Activations are rounded to 8 bits with a scale per row, weights to 7 bits with a scale per column; [`super::kernel`] says why.
 
-use super::kernel::{Finish, GROUP, Level, PANEL, multiply, widened};
+use super::kernel::{Finish, GROUP, Input, Level, PANEL, multiply, widened};
 use std::ops::Range;
 
 /// Largest weight: 7 bits.
@@ -174,13 +174,13 @@ pub(crate) fn product_of(level: Level, rows: &Rows, some: Range<usize>, matrix: 
         out.fill(0.0);
         return;
     }
-    let (values, row_scales) = (&rows.values[some.start * k..some.end * k], &rows.scales[some]);
+    let input = Input { values: &rows.values[some.start * k..some.end * k], k, scales: &rows.scales[some] };
     let (offsets, _) = matrix.offsets.as_chunks::<PANEL>();
     let (scales, _) = matrix.scales.as_chunks::<PANEL>();
     let (bias, _) = matrix.bias.as_chunks::<PANEL>();
     for (p, panel) in matrix.panels.chunks_exact(k * PANEL).enumerate() {
         let finish = Finish { offsets: &offsets[p], scales: &scales[p], bias: &bias[p] };
-        multiply(level, values, k, panel, row_scales, finish, &mut out[p * PANEL..], stride);
+        multiply(level, input, panel, finish, &mut out[p * PANEL..], stride);
     }
 }
 

@@ -22,6 +22,8 @@ pub use names::Names;
 pub use weights::write;
 
 pub(crate) use eisner::MAX_WORDS;
+#[cfg(test)]
+pub(crate) use kernel::Level;
 pub(crate) use parse::{Limits, Parsed, Scratch};
 pub(crate) use weights::Weights;
 
