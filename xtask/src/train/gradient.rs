@@ -57,12 +57,7 @@ impl Gradient {
             let tags = &mut d_heads[at..at + shape.tags];
             tags.copy_from_slice(&trace.heads[at..at + shape.tags]);
             loss.tag += cross_entropy(tags, batch.tags[t], scale);
-            let at = at + shape.tags;
-            let columns = &mut d_heads[at..at + COLUMNS];
-            columns.copy_from_slice(&trace.heads[at..at + COLUMNS]);
-            let (names, mentions) = columns.split_at_mut(NAME_COLUMNS);
-            loss.entity += cross_entropy(names, batch.names[t], scale);
-            loss.entity += cross_entropy(mentions, batch.mentions[t], scale);
+            loss.entity += entity_columns(batch, trace, t, at + shape.tags, scale, &mut d_heads);
         }
 
         let dependent = Mat::new(&trace.dependent, n, a).t();
@@ -106,6 +101,19 @@ impl Gradient {
             dy = self.layer(net, layer, batch, t, &dy);
         }
         self.embeddings(shape.embedding, batch, &dy);
+        loss
+    }
+
+    /// Adds the gradient of the entity columns alone, and no other's; returns the summed loss.
+    pub fn entities(&mut self, net: &Network, batch: &Batch, trace: &Trace) -> f64 {
+        let (n, shape, width) = (batch.len(), &net.shape, net.layout.heads.cols);
+        let mut d_heads = vec![0.0_f32; n * width];
+        let at = 2 * shape.arc + 2 * shape.label + shape.tags;
+        let scale = 1.0 / n as f32;
+        let loss = (0..n).map(|t| entity_columns(batch, trace, t, t * width + at, scale, &mut d_heads)).sum();
+        let encoded = Mat::new(&trace.encoded, n, 2 * shape.hidden).t();
+        gemm(encoded, Mat::new(&d_heads, n, width), 1.0, net.layout.heads.of_mut(&mut self.dense));
+        add_rows(&d_heads, net.layout.heads_bias.of_mut(&mut self.dense));
         loss
     }
 
@@ -297,6 +305,14 @@ fn label_inputs(net: &Network, batch: &Batch, trace: &Trace) -> Labels {
     }
     let active = sum.iter().map(|&x| leaky(x)).collect();
     Labels { sum, active }
+}
+
+/// The gradient of word `t`'s entity columns, which start at `at`; returns their loss.
+fn entity_columns(batch: &Batch, trace: &Trace, t: usize, at: usize, scale: f32, d_heads: &mut [f32]) -> f64 {
+    let columns = &mut d_heads[at..at + COLUMNS];
+    columns.copy_from_slice(&trace.heads[at..at + COLUMNS]);
+    let (names, mentions) = columns.split_at_mut(NAME_COLUMNS);
+    cross_entropy(names, batch.names[t], scale) + cross_entropy(mentions, batch.mentions[t], scale)
 }
 
 /// Turns logits into the gradient of `scale` × cross entropy; returns the entropy. No gold, no gradient.

@@ -20,6 +20,7 @@ mod network;
 mod options;
 mod rng;
 mod splitter;
+mod tune;
 
 use crate::{entities, ud};
 use adam::Adam;
@@ -151,7 +152,13 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     }
 
     let dev = DEV.map(read).into_iter().collect::<Result<Vec<_>, _>>()?;
-    let (dense, embeddings) = average.parameters(&network);
+    (network.dense, network.embeddings) = average.parameters(&network);
+    // Universal NER's way of marking names and re3d's of marking mentions are what is given out.
+    let ewt = train[0].len();
+    let mut chosen = data::examples(&sentences[..ewt], &entities.names[..ewt], &inventory);
+    let mentions = entities.bare.iter().filter(|b| b.mentions.iter().any(|m| *m != NONE));
+    chosen.extend(mentions.map(|b| data::bare(&b.forms, b.names.clone(), b.mentions.clone(), &inventory)));
+    tune::entities(&options, &inventory, &chosen, &mut network);
     let bytes = Parts {
         tags: &inventory.tags.names,
         morphs: &inventory.morphs.names,
@@ -160,8 +167,8 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         shape,
         keys: inventory.features.keys(),
         names: &inventory.lists,
-        embeddings: &embeddings,
-        dense: &dense,
+        embeddings: &network.embeddings,
+        dense: &network.dense,
         lemmas: &lemmas::learn(&sentences, &inventory),
         splitter: &splitter::learn(&train, &dev, options.seed),
     }

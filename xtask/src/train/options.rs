@@ -28,6 +28,8 @@ pub struct Options {
     pub rare_dropout: f32,
     /// Sentences made from constructions, in each epoch.
     pub made: usize,
+    /// Epochs of tuning the entity columns, at the end.
+    pub tune: u32,
     /// Share of the sentences that are made noisy.
     pub noise: f32,
     /// Share of the epochs after which parameters are averaged.
@@ -44,7 +46,7 @@ impl Options {
             work: "target/train".into(),
             pack: false,
             seed: 1,
-            epochs: 25,
+            epochs: 40,
             embedding: 128,
             hidden: 192,
             arc: 96,
@@ -57,6 +59,7 @@ impl Options {
             word_dropout: 0.1,
             rare_dropout: 1.0,
             made: 800,
+            tune: 4,
             noise: 0.1,
             average_from: 0.85,
         };
@@ -79,6 +82,7 @@ impl Options {
                 "--label" => options.label = value.parse().map_err(bad)?,
                 "--names" => options.names = value.into(),
                 "--made" => options.made = value.parse().map_err(bad)?,
+                "--tune" => options.tune = value.parse().map_err(bad)?,
                 "--squeeze" => options.squeeze = value.parse().map_err(bad)?,
                 "--hidden" => options.hidden = value.parse().map_err(bad)?,
                 "--layers" => options.layers = value.parse().map_err(bad)?,
