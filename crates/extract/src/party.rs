@@ -2,7 +2,7 @@
 
 use event::Actor;
 use lexicon::{Agent, Entity, EntityKind, Lexicon, NameKind, Value};
-use text::{Rel, Span, Upos};
+use text::{EntityClass, Rel, Span, Upos};
 
 use crate::graph::Graph;
 use crate::memory::Memory;
@@ -404,6 +404,16 @@ impl Resolver<'_> {
             return;
         }
         party.kind = Kind::Unknown;
+        let word = (0..self.g.len()).find(|j| self.g.span(*j).start >= name.start);
+        match word.and_then(|w| self.g.sentence.entity(w)).map(|e| e.class) {
+            Some(EntityClass::Person) => party.kind = Kind::Person,
+            // a place that acts is somebody all the same
+            Some(EntityClass::Place) if !has_title && word.is_some_and(|w| !matches!(self.g.rel(w), Rel::Nsubj | Rel::NsubjPass | Rel::Conj)) => {
+                party.kind = Kind::Place;
+                return;
+            }
+            _ => {}
+        }
         if let Some((entity, why)) = self.in_office(text).filter(|_| has_title || text.chars().count() >= 4) {
             self.person(entity, party);
             party.kind = Kind::Person;
@@ -495,7 +505,7 @@ impl Resolver<'_> {
     /// Fills what an apposition tells: "Aleksandr Lukasevich, Russian ambassador to the OSCE".
     fn apposition(&self, i: usize, depth: usize, party: &mut Party) {
         let own = self.g.child(i, Rel::Appos).or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
-        let other = own.or_else(|| self.name_below(i).filter(|_| party.kind == Kind::Common && party.actor.name.is_none()));
+        let other = own.or_else(|| self.name_below(i).or_else(|| self.name_after(party.span)).filter(|_| party.kind == Kind::Common && party.actor.name.is_none()));
         let Some(other) = other else { return };
         if party.actor.code.is_some() && party.actor.sector.is_some() && party.actor.name.is_some() {
             return;
@@ -524,6 +534,16 @@ impl Resolver<'_> {
         let g = self.g;
         let inner = g.children(i).filter(|c| *c > i && g.rel(*c) == Rel::Nmod);
         inner.flat_map(|c| g.children(c).collect::<Vec<_>>()).find(|c| g.rel(*c) == Rel::Appos && g.upos(*c) == Upos::Propn && self.names.at(*c).is_none_or(|n| n.kind != NameKind::Place))
+    }
+
+    /// "the head of Russian diplomacy, Sergei Ryabkov, …": a person's name between commas right after the phrase, wherever it hangs.
+    fn name_after(&self, phrase: Span) -> Option<usize> {
+        let g = self.g;
+        let comma = (0..g.len()).find(|j| g.span(*j).start >= phrase.end).filter(|j| g.form(*j) == ",")?;
+        let name = g.sentence.entity(comma + 1).filter(|e| e.class == EntityClass::Person)?;
+        let closed = name.tokens().end < g.len() && matches!(g.form(name.tokens().end), "," | ".");
+        let head = name.tokens().find(|t| g.head(*t).is_none_or(|h| !name.tokens().contains(&h)))?;
+        closed.then_some(head)
     }
 
     /// "the diplomat", "the deputy head of Russian diplomacy", "the American": somebody named before.
