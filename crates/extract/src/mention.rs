@@ -337,7 +337,8 @@ fn mention(
         return None;
     }
     // words need a speaker; deeds may lack their doer ("two journalists were arrested")
-    if !codable(&roles.actors) && (!codable(&roles.recipients) || matches!(draft.event.quad(), 1 | 3)) {
+    let named = roles.actors.iter().any(|p| p.actor.name.is_some() && p.kind == Kind::Person);
+    if !codable(&roles.actors) && (!codable(&roles.recipients) || matches!(draft.event.quad(), 1 | 3) && !named) {
         return None;
     }
     let trigger = draft.candidate.trigger;

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use lexicon::{EntityKind, Lexicon, NameHit, NameKind};
-use text::{Rel, Upos};
+use text::{EntityClass, Rel, Upos};
 
 use crate::graph::Graph;
 use crate::mention::Story;
@@ -96,7 +96,9 @@ impl Resolver<'_> {
             return;
         }
         let domestic = party.actor.sector.as_deref().is_some_and(|s| DOMESTIC.contains(&s));
-        if !domestic || matches!(party.kind, Kind::Thing | Kind::Place) {
+        // a name that no table knows, of a person or a body, is most often of the place
+        let local = party.actor.sector.is_none() && (party.kind == Kind::Person || party.kind == Kind::Unknown && self.is_body(party.head));
+        if !domestic && !local || matches!(party.kind, Kind::Thing | Kind::Place) {
             return;
         }
         if self.taken_up(party) {
@@ -124,6 +126,11 @@ impl Resolver<'_> {
         party.rule = Some(format!("\"{}\" are of {code}: {why}", party.actor.entity_text));
         party.actor.code = Some(code);
         party.sure *= 0.8;
+    }
+
+    /// Whether the language model takes the name at word `i` for an organisation.
+    fn is_body(&self, i: usize) -> bool {
+        self.g.sentence.entity(i).is_some_and(|e| e.class == EntityClass::Organisation)
     }
 
     /// "the government" after a state's name in the same sentence: that state's.

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use coder::Coder;
 use coder::event::{Actor, Aux, Event};
+use coder::extract::Story;
 use coder::page::{self, Input, Options};
 use serde::Deserialize;
 
@@ -20,7 +21,7 @@ use crate::args;
 use crate::report::{Error, Outcome, Result};
 
 #[derive(Deserialize)]
-struct Story {
+struct StoryFile {
     kind: String,
     published: String,
     heading: String,
@@ -37,6 +38,8 @@ struct Gold {
 struct GoldEvent {
     #[serde(rename = "in")]
     words: String,
+    #[serde(default)]
+    word: String,
     #[serde(rename = "type")]
     event: String,
     mode: Option<String>,
@@ -92,7 +95,7 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
     let mut scores = Scores::default();
     for gold in &files {
         let story = PathBuf::from(gold.to_string_lossy().replace(".gold.toml", ".toml"));
-        judge(coder, &read::<Story>(&story)?, acts(read::<Gold>(gold)?), args.errors, gold, &mut scores, &mut out)?;
+        judge(coder, &read::<StoryFile>(&story)?, acts(read::<Gold>(gold)?), args.errors, gold, &mut scores, &mut out)?;
     }
     scores.types.write("type", &mut out)?;
     scores.main.write("actors in the main", &mut out)?;
@@ -176,7 +179,7 @@ fn aux_of(gold: &GoldEvent) -> BTreeSet<String> {
 
 fn judge(
     coder: &Coder,
-    story: &Story,
+    story: &StoryFile,
     acts: Vec<Act>,
     errors: bool,
     path: &Path,
@@ -225,6 +228,7 @@ fn judge(
             let here = |e: &&Event| plain(&e.text).contains(&words);
             let instead: Vec<String> = events.iter().filter(here).map(|e| format!("{} ({})", e.event[0].as_str(), e.why.sense)).collect();
             writeln!(out, "{name} missed {} {:?} → {:?}: {}\n    there: {}", g.event, g.actor, g.recipient, words, instead.join(", "))?;
+            writeln!(out, "    {}", nearly(coder, &page, g))?;
         }
     }
     for (e, event) in events.iter().enumerate() {
@@ -239,6 +243,25 @@ fn judge(
         }
     }
     Ok(())
+}
+
+/// What kept senses of the gold's type from matching at its word: none, or the pattern that was met furthest.
+fn nearly(coder: &Coder, page: &page::Page, gold: &GoldEvent) -> String {
+    for story in &page.stories {
+        let sentences = coder.analyse(&story.text);
+        let told = Story { text: &story.text, sentences: &sentences, date: None, agency: None, around: [None; 2] };
+        let words = plain(&gold.words);
+        let Some(at) = sentences.iter().position(|s| plain(s.span.of(&story.text)).contains(&words)) else { continue };
+        let near = coder::extract::explain(coder.lexicon(), &told).swap_remove(at);
+        let own: Vec<_> = near.iter().filter(|n| gold.word.contains(&n.word)).collect();
+        let same = own.iter().filter(|n| n.sense.starts_with(&gold.event)).max_by_key(|n| n.met);
+        return match (same, own.is_empty()) {
+            (Some(n), _) => format!("at `{}`: {} \"{}\" wants {}", gold.word, n.sense, n.pattern, n.blocked),
+            (None, true) => format!("at `{}`: no pattern has this word, or one matched", gold.word),
+            (None, false) => format!("at `{}`: only other types have this word", gold.word),
+        };
+    }
+    "the words are in no story".to_owned()
 }
 
 fn told(actors: &[Actor]) -> Vec<String> {
