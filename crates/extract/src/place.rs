@@ -62,6 +62,7 @@ enum What<'a> {
 enum Mark {
     At,
     On,
+    Over,
     Way,
 }
 
@@ -86,7 +87,7 @@ impl<'a> Scene<'a> {
             }
         }
         let Some(best) = tied.iter().min_by_key(|t| (t.0, t.1, t.2)) else {
-            return self.heads.cloned().map(|p| (p, Vec::new()));
+            return self.heads.filter(|p| domestic(act, p)).cloned().map(|p| (p, Vec::new()));
         };
         // a town further off is finer than its country close by
         let country = |spot: &Spot| self.found(spot).and_then(|(p, _)| p.country_code);
@@ -96,7 +97,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the act's own words tell where it is.
     pub(crate) fn tells_place(&self, act: &Act) -> bool {
-        self.spots(act).iter().any(|s| self.tie(act, &[], s).is_some_and(|(tie, _)| tie == Tie::Own))
+        self.spots(act).iter().any(|s| self.tie(act, &[], s).is_some_and(|(tie, _)| tie <= Tie::Participant))
     }
 
     /// The last town or region that the sentence puts something in.
@@ -261,7 +262,8 @@ impl<'a> Scene<'a> {
     /// The prepositions of word `i`: what they say of the place, or `Err` for those that say that it is no place of an act.
     fn marks(&self, i: usize) -> impl Iterator<Item = Result<Mark, usize>> + '_ {
         self.g.markers(i).filter(|m| self.g.rel(*m) == Rel::Case && self.g.upos(*m) != Upos::Part).map(|m| match self.g.lower(m) {
-            "on" | "upon" | "over" => Ok(Mark::On),
+            "on" | "upon" => Ok(Mark::On),
+            "over" => Ok(Mark::Over),
             w if self.lexicon.listed("place.at", w) => Ok(Mark::At),
             w if self.lexicon.listed("place.way", w) => Ok(Mark::Way),
             _ => Err(m),
@@ -323,9 +325,12 @@ impl<'a> Scene<'a> {
                 let good = match mark {
                     Some(Mark::At) => true,
                     Some(Mark::On) => site || struck && (spot.fine < 3 || act.event == EventType::Assault),
+                    // "refuelled jets over Niger", not "a dispute over Crimea"
+                    Some(Mark::Over) => matches!(act.event.quad(), 2 | 4),
                     Some(Mark::Way) => match act.event {
                         EventType::Consult => self.travels(at),
-                        EventType::Sanction | EventType::Coerce => false,
+                        EventType::Sanction => false,
+                        EventType::Coerce => spot.fine < 3,
                         event => matches!(event.quad(), 2 | 4),
                     },
                     None => patient,
@@ -336,8 +341,10 @@ impl<'a> Scene<'a> {
                 let from = mark == Some(Mark::Way) && self.speech.contains(&at) && self.opens(spot, at);
                 return (mark == Some(Mark::At) && (!verbal || self.speech.contains(&at)) || from).then_some((Tie::Above, steps + 4 * level));
             }
-            if steps > 0 && parties().any(|p| p.head == at) && self.names.at(at).is_none() && mark == Some(Mark::At) {
-                let local = !verbal && (spot.fine < 3 || act.event.quad() != 1 || act.event == EventType::Consult);
+            // "police in Kano"; an organisation's name may only contain a place
+            let speaks = verbal && matches!(g.rel(at), Rel::Nsubj | Rel::Conj | Rel::Appos);
+            let local = spot.fine < 3 && !speaks || !verbal && (act.event.quad() != 1 || act.event == EventType::Consult);
+            if steps > 0 && parties().any(|p| p.head == at) && (self.names.at(at).is_none() || g.rel(at) != Rel::Nsubj) && mark == Some(Mark::At) {
                 return local.then_some((Tie::Participant, steps));
             }
             let h = g.head(at);
@@ -348,13 +355,13 @@ impl<'a> Scene<'a> {
             }
             for m in self.marks(at) {
                 match m {
-                    // "over the beating by thugs in Kruševac"
-                    Ok(m) if mark.is_some() && m != Mark::At && !here => return None,
                     Ok(m) => mark = mark.or(Some(m)),
+                    // "strike for better pay in Antwerp" is in Antwerp, wherever the tree hangs it
+                    Err(_) if mark.is_some() => {}
                     Err(m) => {
                         let whole = h.filter(|_| g.lower(m) == "of")?;
-                        let here = whole == act.trigger || self.listed("place.site", whole) || self.listed("place.settlement", whole);
-                        if !here || mark.is_none() && spot.fine == 3 && whole == act.trigger {
+                        let part = whole == act.trigger || self.listed("place.site", whole) || self.listed("place.settlement", whole);
+                        if !part || spot.fine == 3 && whole == act.trigger {
                             return None;
                         }
                         site |= whole != act.trigger;
@@ -375,7 +382,7 @@ impl<'a> Scene<'a> {
                     }
                     // "a Manila judge", "Kano police"
                     let local = matches!(spot.what, What::Name(n) if n.kind == NameKind::Place) || self.lexicon.listed("place.local", g.lemma(h));
-                    if steps == 0 && !verbal && spot.fine < 3 && local && g.upos(h) == Upos::Noun && parties().any(|p| p.head == h) {
+                    if steps == 0 && !verbal && spot.fine < 3 && local && g.rel(at) == Rel::Compound && g.upos(h) == Upos::Noun && parties().any(|p| p.head == h) {
                         return Some((Tie::Participant, 2));
                     }
                     if !self.listed("place.site", h) {
@@ -385,6 +392,10 @@ impl<'a> Scene<'a> {
                 }
                 Rel::Appos if steps == 0 && mark.is_none() => site |= self.listed("place.site", h),
                 Rel::Flat | Rel::Nsubj if steps == 0 => return None,
+                // where something is promised to be done is not where it is promised
+                Rel::Xcomp if steps > 0 && verbal => return None,
+                // "defied a ban to march in Kampala"
+                Rel::Advcl if steps > 0 && g.infinitive(at) && g.own_subject(at).is_none() && !verbal => {}
                 Rel::AclRelcl | Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Nsubj if steps > 0 => return None,
                 Rel::Conj if g.upos(at) == Upos::Verb => return None,
                 _ => {}
@@ -424,7 +435,14 @@ impl<'a> Scene<'a> {
 
 /// Words, not deeds: their place is where they are spoken.
 fn verbal(act: &Act) -> bool {
-    matches!(act.event.quad(), 1 | 3) && act.event != EventType::Consult && act.event != EventType::Protest
+    matches!(act.event.quad(), 1 | 3) && !matches!(act.event, EventType::Consult | EventType::Threaten | EventType::Protest)
+}
+
+/// Whether the act, told in an item of a round-up, is done at home by those of the item's country.
+fn domestic(act: &Act, place: &Place) -> bool {
+    let home = |p: &Party| p.actor.code.is_none() || p.actor.code == place.country_code;
+    let doers = if act.actors.is_empty() { act.recipients.len() } else { act.recipients.iter().filter(|p| home(p)).count() };
+    act.event.quad() == 4 && act.actors.iter().all(home) && doers == act.recipients.len()
 }
 
 fn head_of(g: &Graph, name: &NameAt) -> usize {

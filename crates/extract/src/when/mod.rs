@@ -43,7 +43,7 @@ pub(crate) fn days(g: &Graph, story: Option<Date>, before: Option<Date>) -> Vec<
         };
         // the word that the tree hangs the whole by: "three days earlier" by "earlier" or "days"
         let word = (i..=last).find(|w| g.head(*w).is_none_or(|h| h < i || h > last)).unwrap_or(i);
-        if !bound(g, i, word) {
+        if date.is_none() || !bound(g, i, word) {
             found.push(When { date, year, span: g.span(i).cover(g.span(last)), word, other: false });
         }
         i = last + 1;
@@ -53,7 +53,11 @@ pub(crate) fn days(g: &Graph, story: Option<Date>, before: Option<Date>) -> Vec<
 
 /// A day up to which or after which something holds is not the day of the act: "until Saturday", "by 1 May".
 fn bound(g: &Graph, first: usize, word: usize) -> bool {
-    let limit = |w: &str| matches!(w, "until" | "till" | "by" | "before" | "after" | "for" | "about");
+    let limit = |w: &str| matches!(w, "until" | "till" | "by" | "before" | "after" | "about");
+    // "after Thursday's talks" they are on Thursday
+    if matches!(g.rel(word), Rel::NmodPoss | Rel::Compound | Rel::Amod) {
+        return false;
+    }
     g.markers(word).any(|m| m < first && limit(g.lower(m))) || first > 0 && limit(g.lower(first - 1))
 }
 

@@ -6,7 +6,7 @@ use super::When;
 use crate::graph::Graph;
 
 /// Nouns that only say when: "on the night of 3 May".
-const TIMES: &[&str] = &["night", "evening", "morning", "afternoon", "day", "dawn", "dusk", "midnight", "noon", "hour", "week", "weekend", "start", "end", "eve", "beginning"];
+const TIMES: &[&str] = &["night", "evening", "morning", "afternoon", "day", "dawn", "dusk", "midnight", "noon", "hour", "week", "weekend", "start", "end", "eve", "beginning", "spring", "summer", "autumn", "winter", "fall", "month", "year"];
 
 /// The day tied to the act at `trigger`: below it, or on the verb that carries it; the nearest wins.
 pub(crate) fn of_act<'w>(g: &Graph, days: &'w [When], trigger: usize, carriers: &[usize]) -> Option<&'w When> {
@@ -31,7 +31,8 @@ pub(crate) fn of_act<'w>(g: &Graph, days: &'w [When], trigger: usize, carriers: 
                 return None;
             }
             let h = g.head(at)?;
-            if h != trigger && owned(g, at, h) {
+            let object = g.rel(h) == Rel::Obj && g.head(h) == Some(trigger);
+            if steps == 0 && h != trigger && !object && owned(g, at, h) {
                 return None;
             }
             at = h;
