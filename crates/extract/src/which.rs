@@ -55,7 +55,7 @@ impl Named<'_> {
             return None;
         }
         let told = |row: &PlaceRow| self.memory.recent().any(|e| { let e = &self.lexicon.entities()[e as usize]; e.kind != EntityKind::Person && e.code == row.country });
-        places.iter().find(|(.., row)| told(row)).or_else(|| places.first().filter(|(.., row)| row.people >= KNOWN)).map(|(found, ..)| *found)
+        places.iter().find(|(.., row)| told(row)).or_else(|| places.first().filter(|(.., row)| row.people >= KNOWN || self.last > self.first)).map(|(found, ..)| *found)
     }
 
     /// The countries and regions named beside the name: "Tripoli, Lebanon", "the Lebanese city of Tripoli", "Nice in southern France".
@@ -74,14 +74,16 @@ impl Named<'_> {
                 found.add(&hits, |kind| kind == NameKind::Name);
             }
         }
+        // only what describes the name itself: "the Russian consulate in Varna" says nothing of Varna
         for i in (self.first.saturating_sub(5)..self.first).rev() {
-            if matches!(g.upos(i), Upos::Verb | Upos::Punct | Upos::Pron) {
-                break;
-            }
             if g.form(i).starts_with(char::is_uppercase) {
                 self.lexicon.names_at(g.text, g.span(i).start as usize, &mut hits);
                 let owns = i + 1 < g.len() && matches!(g.lower(i + 1), "'s" | "’s" | "'" | "’");
                 found.add(&hits, |kind| kind == NameKind::Adjective || kind == NameKind::Name && owns);
+                break;
+            }
+            let describes = g.upos(i) == Upos::Adj || matches!(g.lower(i), "of" | "'s" | "’s" | "port" | "capital" | "border") || self.lexicon.listed("place.settlement", g.lemma(i));
+            if !describes {
                 break;
             }
         }
@@ -96,7 +98,7 @@ impl Named<'_> {
         let named = (self.first..=self.last).any(|i| g.upos(i) == Upos::Propn);
         // "Hope Williams", "President Lincoln"
         let longer = g.children(head).any(|c| (c < self.first || c > self.last) && (g.rel(c) == Rel::Flat || matches!(g.rel(c), Rel::Compound | Rel::NmodDesc) && !l.listed("place.settlement", g.lemma(c))));
-        let part = matches!(g.rel(head), Rel::Flat | Rel::FlatName | Rel::NmodDesc) || matches!(g.rel(head), Rel::Compound | Rel::NmodPoss) && g.head(head).is_some_and(|h| !l.listed("place.site", g.lemma(h)));
+        let part = matches!(g.rel(head), Rel::Flat | Rel::FlatName | Rel::NmodDesc) || matches!(g.rel(head), Rel::Compound | Rel::NmodPoss) && g.head(head).is_some_and(|h| !l.listed("place.site", g.lemma(h)) && !l.listed("place.site", g.lower(h)));
         if !named || longer || part {
             return Shown::No;
         }
