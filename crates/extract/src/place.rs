@@ -32,6 +32,7 @@ pub(crate) struct Scene<'a> {
 /// An act, by its words.
 pub(crate) struct Act<'a> {
     pub(crate) event: EventType,
+    pub(crate) mode: Option<&'a str>,
     pub(crate) trigger: usize,
     pub(crate) carriers: &'a [usize],
     pub(crate) actors: &'a [Party],
@@ -87,12 +88,22 @@ impl<'a> Scene<'a> {
             }
         }
         let Some(best) = tied.iter().min_by_key(|t| (t.0, t.1, t.2)) else {
+            if let Some(place) = self.ruled(act) {
+                return Some((place, Vec::new()));
+            }
             return self.heads.filter(|p| domestic(act, p)).cloned().map(|p| (p, Vec::new()));
         };
         // a town further off is finer than its country close by
         let country = |spot: &Spot| self.found(spot).and_then(|(p, _)| p.country_code);
         let finer = tied.iter().filter(|t| best.1 == 3 && t.1 < 3 && country(t.3).is_some() && country(t.3) == country(best.3)).min_by_key(|t| (t.0, t.1, t.2));
         self.found(finer.unwrap_or(best).3)
+    }
+
+    /// A curfew or martial law is where its government rules.
+    fn ruled(&self, act: &Act) -> Option<Place> {
+        let state = act.actors.first().filter(|_| matches!(act.mode, Some("curfew" | "martial-law")))?;
+        let row = self.lexicon.place(self.lexicon.country(state.actor.code.as_deref()?)?);
+        Some(place(&row, &state.actor.entity_text))
     }
 
     /// Whether the act's own words tell where it is.
@@ -321,7 +332,7 @@ impl<'a> Scene<'a> {
         for steps in 0..8 {
             let own = at == act.trigger || act.carriers.contains(&at);
             if own {
-                let patient = struck && spot.fine < 3;
+                let patient = struck && (spot.fine < 3 || site);
                 let good = match mark {
                     Some(Mark::At) => true,
                     Some(Mark::On) => site || struck && (spot.fine < 3 || act.event == EventType::Assault),
@@ -350,7 +361,8 @@ impl<'a> Scene<'a> {
             let h = g.head(at);
             let here = self.listed("place.site", at) || self.listed("place.settlement", at);
             // what is said, asked or blamed is no place, wherever it is: "deplored the bombing of hospitals in Aleppo"
-            if verbal && steps > 0 && !here && g.upos(at) != Upos::Verb {
+            let front = || g.upos(g.sentence.root()) == Upos::Verb && self.opens(spot, g.sentence.root());
+            if verbal && steps > 0 && !here && g.upos(at) != Upos::Verb && !crate::when::is_time(g.lower(at)) && !front() {
                 return None;
             }
             for m in self.marks(at) {
@@ -435,7 +447,7 @@ impl<'a> Scene<'a> {
 
 /// Words, not deeds: their place is where they are spoken.
 fn verbal(act: &Act) -> bool {
-    matches!(act.event.quad(), 1 | 3) && !matches!(act.event, EventType::Consult | EventType::Threaten | EventType::Protest)
+    matches!(act.event.quad(), 1 | 3) && !matches!(act.event, EventType::Consult | EventType::Concede | EventType::Threaten)
 }
 
 /// Whether the act, told in an item of a round-up, is done at home by those of the item's country.
