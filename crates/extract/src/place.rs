@@ -146,7 +146,7 @@ impl<'a> Scene<'a> {
             let phrase = || g.children(i).find(|c| g.rel(*c) == Rel::Det).map_or(g.span(i), |d| g.span(d)).cover(g.span(i));
             let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "this" | "that") || g.rel(c) == Rel::NmodPoss);
             if g.is(i, "capital") && definite {
-                let capital = self.owner(act, i).or(self.country).and_then(|code| self.lexicon.capital(code));
+                let capital = self.owner(act, i).or(self.country).or(act.actors.first().and_then(|a| a.actor.code.as_deref())).and_then(|code| self.lexicon.capital(code));
                 found.extend(capital.map(|p| Spot { node: i, span: phrase(), what: What::Row(p), fine: 1 }));
             } else if self.listed("place.border", i) && self.owner(act, i).is_some() {
                 let country = self.owner(act, i).and_then(|code| self.lexicon.country(code));
@@ -350,10 +350,12 @@ impl<'a> Scene<'a> {
             }
             if let Some(level) = chain.iter().position(|c| *c == at) {
                 let from = mark == Some(Mark::Way) && self.speech.contains(&at) && self.opens(spot, at);
-                return (mark == Some(Mark::At) && (!verbal || self.speech.contains(&at)) || from).then_some((Tie::Above, steps + 4 * level));
+                let struck_above = mark.is_none() && struck && spot.fine < 3 && g.upos(at) == Upos::Verb;
+                return (struck_above || mark == Some(Mark::At) && (!verbal || self.speech.contains(&at)) || from).then_some((Tie::Above, steps + 4 * level));
             }
             // "police in Kano"; an organisation's name may only contain a place
-            let speaks = verbal && matches!(g.rel(at), Rel::Nsubj | Rel::Conj | Rel::Appos);
+            // officials speak where they happen to be; courts and police act where they are
+            let speaks = verbal && matches!(g.rel(at), Rel::Nsubj | Rel::Conj | Rel::Appos) && !self.lexicon.listed("place.local", g.lemma(at));
             let local = spot.fine < 3 && !speaks || !verbal && (act.event.quad() != 1 || act.event == EventType::Consult);
             if steps > 0 && parties().any(|p| p.head == at) && (self.names.at(at).is_none() || g.rel(at) != Rel::Nsubj) && mark == Some(Mark::At) {
                 return local.then_some((Tie::Participant, steps));
