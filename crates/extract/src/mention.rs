@@ -372,7 +372,7 @@ fn mention(
             story.date
         }
     };
-    let act = Act { event: draft.event, trigger, carriers: &carriers, actors: &roles.actors, recipients: &roles.recipients };
+    let act = Act { event: draft.event, mode: draft.mode.as_deref(), trigger, carriers: &carriers, actors: &roles.actors, recipients: &roles.recipients };
     // a meeting with one known participant needs a day or a place to be more than a word ("left the talks")
     let alone = roles.actors.len() < 2 && sense.reciprocal && draft.event == sense.event && draft.candidate.slots.light.is_none();
     if alone && g.upos(trigger) == Upos::Noun && told.is_none() && !scene.tells_place(&act) {

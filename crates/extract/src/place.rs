@@ -32,6 +32,7 @@ pub(crate) struct Scene<'a> {
 /// An act, by its words.
 pub(crate) struct Act<'a> {
     pub(crate) event: EventType,
+    pub(crate) mode: Option<&'a str>,
     pub(crate) trigger: usize,
     pub(crate) carriers: &'a [usize],
     pub(crate) actors: &'a [Party],
@@ -87,12 +88,22 @@ impl<'a> Scene<'a> {
             }
         }
         let Some(best) = tied.iter().min_by_key(|t| (t.0, t.1, t.2)) else {
+            if let Some(place) = self.ruled(act) {
+                return Some((place, Vec::new()));
+            }
             return self.heads.filter(|p| domestic(act, p)).cloned().map(|p| (p, Vec::new()));
         };
         // a town further off is finer than its country close by
         let country = |spot: &Spot| self.found(spot).and_then(|(p, _)| p.country_code);
         let finer = tied.iter().filter(|t| best.1 == 3 && t.1 < 3 && country(t.3).is_some() && country(t.3) == country(best.3)).min_by_key(|t| (t.0, t.1, t.2));
         self.found(finer.unwrap_or(best).3)
+    }
+
+    /// A curfew or martial law is where its government rules.
+    fn ruled(&self, act: &Act) -> Option<Place> {
+        let state = act.actors.first().filter(|_| matches!(act.mode, Some("curfew" | "martial-law")))?;
+        let row = self.lexicon.place(self.lexicon.country(state.actor.code.as_deref()?)?);
+        Some(place(&row, &state.actor.entity_text))
     }
 
     /// Whether the act's own words tell where it is.
@@ -135,7 +146,7 @@ impl<'a> Scene<'a> {
             let phrase = || g.children(i).find(|c| g.rel(*c) == Rel::Det).map_or(g.span(i), |d| g.span(d)).cover(g.span(i));
             let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "this" | "that") || g.rel(c) == Rel::NmodPoss);
             if g.is(i, "capital") && definite {
-                let capital = self.owner(act, i).or(self.country).and_then(|code| self.lexicon.capital(code));
+                let capital = self.owner(act, i).or(self.country).or(act.actors.first().and_then(|a| a.actor.code.as_deref())).and_then(|code| self.lexicon.capital(code));
                 found.extend(capital.map(|p| Spot { node: i, span: phrase(), what: What::Row(p), fine: 1 }));
             } else if self.listed("place.border", i) && self.owner(act, i).is_some() {
                 let country = self.owner(act, i).and_then(|code| self.lexicon.country(code));
@@ -321,7 +332,7 @@ impl<'a> Scene<'a> {
         for steps in 0..8 {
             let own = at == act.trigger || act.carriers.contains(&at);
             if own {
-                let patient = struck && spot.fine < 3;
+                let patient = struck && (spot.fine < 3 || site);
                 let good = match mark {
                     Some(Mark::At) => true,
                     Some(Mark::On) => site || struck && (spot.fine < 3 || act.event == EventType::Assault),
@@ -339,10 +350,12 @@ impl<'a> Scene<'a> {
             }
             if let Some(level) = chain.iter().position(|c| *c == at) {
                 let from = mark == Some(Mark::Way) && self.speech.contains(&at) && self.opens(spot, at);
-                return (mark == Some(Mark::At) && (!verbal || self.speech.contains(&at)) || from).then_some((Tie::Above, steps + 4 * level));
+                let struck_above = mark.is_none() && struck && spot.fine < 3 && g.upos(at) == Upos::Verb;
+                return (struck_above || mark == Some(Mark::At) && (!verbal || self.speech.contains(&at)) || from).then_some((Tie::Above, steps + 4 * level));
             }
             // "police in Kano"; an organisation's name may only contain a place
-            let speaks = verbal && matches!(g.rel(at), Rel::Nsubj | Rel::Conj | Rel::Appos);
+            // officials speak where they happen to be; courts and police act where they are
+            let speaks = verbal && matches!(g.rel(at), Rel::Nsubj | Rel::Conj | Rel::Appos) && !self.lexicon.listed("place.local", g.lemma(at));
             let local = spot.fine < 3 && !speaks || !verbal && (act.event.quad() != 1 || act.event == EventType::Consult);
             if steps > 0 && parties().any(|p| p.head == at) && (self.names.at(at).is_none() || g.rel(at) != Rel::Nsubj) && mark == Some(Mark::At) {
                 return local.then_some((Tie::Participant, steps));
@@ -350,7 +363,8 @@ impl<'a> Scene<'a> {
             let h = g.head(at);
             let here = self.listed("place.site", at) || self.listed("place.settlement", at);
             // what is said, asked or blamed is no place, wherever it is: "deplored the bombing of hospitals in Aleppo"
-            if verbal && steps > 0 && !here && g.upos(at) != Upos::Verb {
+            let front = || g.upos(g.sentence.root()) == Upos::Verb && self.opens(spot, g.sentence.root());
+            if verbal && steps > 0 && !here && g.upos(at) != Upos::Verb && !crate::when::is_time(g.lower(at)) && !front() {
                 return None;
             }
             for m in self.marks(at) {
@@ -435,7 +449,7 @@ impl<'a> Scene<'a> {
 
 /// Words, not deeds: their place is where they are spoken.
 fn verbal(act: &Act) -> bool {
-    matches!(act.event.quad(), 1 | 3) && !matches!(act.event, EventType::Consult | EventType::Threaten | EventType::Protest)
+    matches!(act.event.quad(), 1 | 3) && !matches!(act.event, EventType::Consult | EventType::Concede | EventType::Threaten)
 }
 
 /// Whether the act, told in an item of a round-up, is done at home by those of the item's country.

@@ -26,8 +26,10 @@ pub(crate) struct Named<'a> {
 }
 
 impl Named<'_> {
-    /// The place among `hits` that the name means; with `actor` it is also an actor's name, and only our own places count.
-    pub(crate) fn place(&self, hits: &[NameHit], actor: bool) -> Option<u32> {
+    /// The place among `hits` that the name means; where it is also an actor's name, only our own places count, but for capitals,
+    /// which may have namesakes.
+    pub(crate) fn place(&self, hits: &[NameHit], actor: Option<NameKind>) -> Option<u32> {
+        let actor = actor.is_some_and(|kind| kind != NameKind::Capital);
         let places = hits.iter().filter(|h| h.row.kind == NameKind::Place && (h.row.sure || !actor));
         let places: Vec<(u32, bool, PlaceRow)> = places.map(|h| (h.row.entity, h.row.sure, self.lexicon.place(h.row.entity))).collect();
         let &(best, sure, ref known) = places.first()?;
@@ -55,7 +57,10 @@ impl Named<'_> {
             return None;
         }
         let told = |row: &PlaceRow| self.memory.recent().any(|e| { let e = &self.lexicon.entities()[e as usize]; e.kind != EntityKind::Person && e.code == row.country });
-        places.iter().find(|(.., row)| told(row)).or_else(|| places.first().filter(|(.., row)| row.people >= KNOWN || self.last > self.first)).map(|(found, ..)| *found)
+        // a country that the story has named makes its towns likelier, not the only ones
+        let weight = |row: &PlaceRow| u32::from(row.people).max(1) * if told(row) { LARGER } else { 1 };
+        let likely = places.iter().filter(|(.., row)| told(row) || row.people >= KNOWN || self.last > self.first);
+        likely.max_by_key(|(n, _, row)| (weight(row), std::cmp::Reverse(*n))).map(|(found, ..)| *found)
     }
 
     /// The countries and regions named beside the name: "Tripoli, Lebanon", "the Lebanese city of Tripoli", "Nice in southern France".

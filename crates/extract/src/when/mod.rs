@@ -184,6 +184,10 @@ fn explicit(g: &Graph, i: usize, story: Option<Date>) -> Option<(Date, usize)> {
     if let Ok(date) = g.form(i).parse::<Date>() {
         return Some((date, i));
     }
+    // a ship or a movement may be called by its day
+    if matches!(g.rel(i), Rel::Flat | Rel::Compound) && i > 0 && g.upos(i - 1) == text::Upos::Propn && !is_time(g.lower(i - 1)) {
+        return None;
+    }
     let capital = |j: usize| j < g.len() && g.form(j).starts_with(char::is_uppercase);
     let year_at = |j: usize| {
         let comma = j < g.len() && g.form(j) == ",";
