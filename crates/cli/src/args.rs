@@ -182,6 +182,8 @@ pub(crate) enum Suite {
     PetrarchXml,
     /// PLOVER interchange records, JSON or JSON Lines.
     PloverJson,
+    /// A folder of stories with gold events.
+    Stories,
 }
 
 #[derive(Debug, ClapArgs)]

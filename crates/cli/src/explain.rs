@@ -117,7 +117,7 @@ fn sentence(coder: &Coder, text: &str, date: Option<jiff::civil::Date>, out: &mu
     }
     Listing::new(term::style(Color::Auto)).events(&coded.events, out)?;
     let sentences = coder.analyse(text);
-    let near = extract::explain(coder.lexicon(), &Story { text, sentences: &sentences, date, agency: None });
+    let near = extract::explain(coder.lexicon(), &Story { text, sentences: &sentences, date, agency: None, around: [None; 2] });
     let mut near: Vec<_> = near.iter().flatten().filter(|n| !coded.events.iter().any(|e| e.why.sense == n.sense)).collect();
     // first those of which most was there
     near.sort_by(|a, b| b.met.cmp(&a.met).then_with(|| (&a.word, &a.sense, &a.pattern).cmp(&(&b.word, &b.sense, &b.pattern))));

@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use casebook::{Expected, Marked};
+use coder::event::EventType;
+use coder::extract::relate;
 use coder::lexicon::{Examples, Lexicon, Source};
 use coder::page::Page;
+use coder::text::Span;
 use coder::{Coder, page};
 
 use crate::args::{self, LexiconCommand};
@@ -92,7 +95,7 @@ fn summary(lexicon: &Lexicon) -> String {
         lexicon.senses().len(),
         lexicon.patterns().len(),
         lexicon.entities().len(),
-        lexicon.places().len()
+        lexicon.place_count()
     )
 }
 
@@ -141,9 +144,24 @@ fn verdict(coder: &Coder, example: &Examples) -> std::result::Result<(), String>
     match &example.miss {
         None => {
             let marked = Marked::parse(&example.text).map_err(|e| e.to_string())?;
+            if example.state {
+                return pair(coder, &marked, event);
+            }
             casebook::hit(&marked, expected, &events(&marked.text))
         }
         Some(instead) => casebook::miss(&example.text, expected, instead.as_deref(), &events(&example.text)),
+    }
+}
+
+/// A state between two: no event, but the answer for the pair.
+fn pair(coder: &Coder, marked: &Marked, expected: EventType) -> std::result::Result<(), String> {
+    let both: Vec<Span> = marked.actor.iter().chain(&marked.recipient).copied().collect();
+    let [source, target, ..] = both[..] else { return Err("a state has two participants".to_owned()) };
+    let sentences = coder.analyse(&marked.text);
+    match relate(coder.lexicon(), &marked.text, &sentences, source, target, None) {
+        Some(found) if found.event == expected => Ok(()),
+        Some(found) => Err(format!("the pair's type is {}, by {}", found.event, found.sense)),
+        None => Err("no sense matches".to_owned()),
     }
 }
 

@@ -114,7 +114,9 @@ impl Coder {
             let date = story_date(story.published.as_deref().or(page.published.as_deref()));
             let agency = story.agency.as_deref().or(page.agency.as_deref());
             let sentences = self.analyse(&story.text);
-            let mentions = self.mentions(&story.text, &sentences, date, agency);
+            let heading = story.heading.as_deref().or(page.title.as_deref());
+            let told = Story { text: &story.text, sentences: &sentences, date, agency, around: [story.dateline.as_deref(), heading] };
+            let mentions = extract::mentions(&self.lexicon, &told);
             sense_found |= !mentions.is_empty() || self.any_sense(&sentences);
             let cite = self.cite(page, number, agency, source);
             events.extend(merge::events(&story.text, &sentences, mentions, &cite));
@@ -130,7 +132,7 @@ impl Coder {
     /// Mentions in an analysed text.
     #[must_use]
     pub fn mentions(&self, text: &str, sentences: &[Sentence], date: Option<Date>, agency: Option<&str>) -> Vec<Mention> {
-        extract::mentions(&self.lexicon, &Story { text, sentences, date, agency })
+        extract::mentions(&self.lexicon, &Story { text, sentences, date, agency, around: [None; 2] })
     }
 
     fn any_sense(&self, sentences: &[Sentence]) -> bool {

@@ -3,7 +3,7 @@
 //! Two mentions are of the same act when type, day and auxiliary modes agree, their participants do not contradict each
 //! other, and neither do their places. The fullest mention gives the record's text; every one is kept in `mentions`.
 
-use event::{Actor, CiteInfo, Event, Mention as Told, SCHEMA, TextInfo, scale};
+use event::{Actor, CiteInfo, Event, Mention as Told, SCHEMA, Size, TextInfo, scale};
 use extract::Mention;
 use text::Sentence;
 
@@ -98,7 +98,7 @@ fn event(text: &str, sentences: &[Sentence], group: Vec<Mention>, cite: &CiteInf
         event_scale: m.event.score(m.mode),
         quad_code: m.event.quad(),
         event_loc: place,
-        size: None,
+        size: group.iter().filter_map(|m| m.size).reduce(larger),
         text: here.text.clone(),
         text_info: here.text_info,
         evidence: here.evidence.clone(),
@@ -109,6 +109,11 @@ fn event(text: &str, sentences: &[Sentence], group: Vec<Mention>, cite: &CiteInf
         cite_info: cite.clone(),
         schema: SCHEMA,
     }
+}
+
+/// The larger number of each kind: later sentences of a story know more.
+fn larger(a: Size, b: Size) -> Size {
+    Size { dead: a.dead.max(b.dead), injured: a.injured.max(b.injured), arrested: a.arrested.max(b.arrested) }
 }
 
 /// The mode of the fullest mention first, then those of the others.

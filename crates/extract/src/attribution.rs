@@ -1,7 +1,6 @@
 //! According to whom: verbs of saying, *according to*, the medium, quotes.
 
 use event::{Actor, Attribution};
-use lexicon::Lexicon;
 use text::{Rel, Span, Upos};
 
 use crate::graph::Graph;
@@ -28,9 +27,10 @@ pub(crate) fn frames(r: &Resolver) -> Vec<Frame> {
         } else if r.lexicon.listed("speech.nouns", g.lemma(i)) {
             // "the statement by X that …"
             let content = g.children(i).find(|c| matches!(g.rel(*c), Rel::Acl | Rel::Ccomp) && g.children(*c).any(|m| g.rel(m) == Rel::Mark && g.lower(m) == "that"));
-            let by = crate::slots::holder(g, i, 1).into_iter().next();
-            if let (Some(content), Some(by)) = (content, by) {
-                let speaker = r.party(by.head, 3);
+            let by = crate::slots::holder(g, i, 1).into_iter().next().map(|f| f.head);
+            let told = content.zip(by).or_else(|| stretched(r, i));
+            if let Some((content, by)) = told {
+                let speaker = r.party(by, 3);
                 let evidence = vec![speaker.span, g.span(i)];
                 found.push(Frame { verb: i, speaker, medium: None, content: Some(content), evidence });
             }
@@ -46,6 +46,20 @@ pub(crate) fn frames(r: &Resolver) -> Vec<Frame> {
         }
     }
     found
+}
+
+/// "the statement by X, Y's minister, that …", whose parts the parser has hung elsewhere: the clause after the next *that*, and who stands
+/// after *by* in between.
+fn stretched(r: &Resolver, noun: usize) -> Option<(usize, usize)> {
+    let g = r.g;
+    let end = g.len().min(noun + 25);
+    let that = (noun + 1..end).find(|i| g.rel(*i) == Rel::Mark && g.lower(*i) == "that")?;
+    let between = noun + 1..that;
+    if between.clone().any(|i| g.upos(i) == Upos::Verb) {
+        return None;
+    }
+    let by = between.clone().find(|i| g.lower(*i) == "by" && g.rel(*i) == Rel::Case).and_then(|i| g.head(i)).filter(|h| between.contains(h))?;
+    Some((g.head(that)?, by))
 }
 
 fn verb_frame(r: &Resolver, i: usize) -> Option<Frame> {
@@ -72,8 +86,8 @@ fn verb_frame(r: &Resolver, i: usize) -> Option<Frame> {
 /// if it were coordinated or adverbial.
 fn tagged_on(g: &Graph, i: usize) -> bool {
     let bare = |i: usize| !g.children(i).any(|c| matches!(g.rel(c), Rel::Cc | Rel::Mark | Rel::Obj));
-    matches!(g.rel(i), Rel::Conj | Rel::Advcl)
-        && g.head(i).is_some_and(|h| h < i)
+    let hung = matches!(g.rel(i), Rel::Conj | Rel::Advcl | Rel::Csubj | Rel::CsubjPass | Rel::Ccomp | Rel::Acl | Rel::Dep | Rel::Dislocated);
+    hung && g.head(i).is_some_and(|h| h < i)
         && g.own_subject(i).is_some_and(|s| s > i || g.span(s).end <= g.span(i).start)
         && bare(i)
         && g.children(i).all(|c| g.rel(c) != Rel::Ccomp)
@@ -135,7 +149,7 @@ pub(crate) fn we(frames: &[Frame]) -> Option<Party> {
 }
 
 /// Whether the sentence (or its part before the frame) stands in quotation marks.
-pub(crate) fn quoted(_lexicon: &Lexicon, g: &Graph) -> bool {
+pub(crate) fn quoted(g: &Graph) -> bool {
     let s = g.sentence;
     s.quotes.iter().any(|q| q.len() * 10 >= s.span.len() * 8)
 }

@@ -19,8 +19,8 @@ pub(crate) struct Draft {
     pub(crate) aux: Vec<Aux>,
     /// Still an event of its own.
     pub(crate) alive: bool,
-    /// Triggers of events that it took in.
-    pub(crate) inner: Vec<usize>,
+    /// Events that it took in: trigger, and type before that.
+    pub(crate) inner: Vec<(usize, EventType)>,
     /// The uppermost trigger that has had its say: modality is read there.
     pub(crate) top: usize,
     pub(crate) rules: Vec<String>,
@@ -36,7 +36,9 @@ pub(crate) fn compose(g: &Graph, lexicon: &Lexicon, candidates: Vec<Candidate>) 
     let mut order: Vec<usize> = (0..drafts.len()).filter(|d| drafts[*d].sense.is_some()).collect();
     order.sort_by_key(|d| std::cmp::Reverse(depth(g, drafts[*d].candidate.trigger)));
     for d in order {
-        climb(g, lexicon, &mut drafts, d);
+        if !result_of_another(g, &mut drafts, d) {
+            climb(g, lexicon, &mut drafts, d);
+        }
     }
     drafts.retain(|d| d.sense.is_some());
     drafts
@@ -78,6 +80,20 @@ fn depth(g: &Graph, i: usize) -> usize {
     n
 }
 
+/// "fired at a crowd, killing two students": a participle tells the result of the same act, which is told already.
+fn result_of_another(g: &Graph, drafts: &mut [Draft], d: usize) -> bool {
+    let i = drafts[d].candidate.trigger;
+    let result = g.rel(i) == Rel::Advcl && g.participle_active(i) && g.markers(i).next().is_none() && drafts[d].event == EventType::Assault;
+    let Some(o) = g.head(i).filter(|_| result).and_then(|h| drafts.iter().position(|o| o.candidate.trigger == h && o.event == EventType::Assault)) else {
+        return false;
+    };
+    drafts[d].alive = false;
+    let event = drafts[d].event;
+    drafts[o].inner.push((i, event));
+    drafts[o].rules.push(format!("{} tells the result", g.form(i)));
+    true
+}
+
 /// Meets the outer triggers above draft `d`, nearest first, until one takes it in.
 fn climb(g: &Graph, lexicon: &Lexicon, drafts: &mut [Draft], d: usize) {
     let mut from = drafts[d].candidate.trigger;
@@ -91,7 +107,7 @@ fn climb(g: &Graph, lexicon: &Lexicon, drafts: &mut [Draft], d: usize) {
         if outer_sense && names_content(g, &drafts[o].candidate, drafts[d].candidate.trigger) {
             // the outer pattern has named its content: its own type is right already
             drafts[d].alive = false;
-            let inner = drafts[d].candidate.trigger;
+            let inner = (drafts[d].candidate.trigger, drafts[d].event);
             drafts[o].inner.push(inner);
             return;
         }
@@ -117,12 +133,12 @@ fn climb(g: &Graph, lexicon: &Lexicon, drafts: &mut [Draft], d: usize) {
                 }
                 Gives::Outer => {
                     drafts[d].alive = false;
-                    let inner = drafts[d].candidate.trigger;
+                    let inner = (drafts[d].candidate.trigger, drafts[d].event);
                     drafts[o].inner.push(inner);
                 }
                 Gives::Type(event, mode, cameo) => {
                     drafts[d].alive = false;
-                    let inner = drafts[d].candidate.trigger;
+                    let inner = (drafts[d].candidate.trigger, drafts[d].event);
                     let specific = drafts[o].event == *event && drafts[o].mode.is_some();
                     let taken = !drafts[o].inner.is_empty();
                     drafts[o].inner.push(inner);
@@ -220,6 +236,8 @@ fn outer(g: &Graph, drafts: &[Draft], from: usize, inner: usize) -> Option<usize
         let complement = match rel.universal() {
             "xcomp" | "ccomp" | "obj" | "csubj" | "iobj" => true,
             "obl" | "nmod" => rel != Rel::NmodPoss && rel != Rel::OblAgent && content(g, at),
+            // "reports that he had signed"
+            "acl" if rel == Rel::AclRelcl => g.children(at).any(|m| g.rel(m) == Rel::Mark && g.lower(m) == "that"),
             "acl" => rel == Rel::Acl && (g.infinitive(at) || g.markers(at).next().is_some()),
             "advcl" => g.infinitive(at) || g.markers(at).any(|m| matches!(g.lower(m), "by" | "for" | "of" | "from" | "to" | "over" | "against" | "about" | "with" | "in" | "on")),
             "nsubj" => rel == Rel::NsubjPass,

@@ -6,6 +6,7 @@
 
 mod attribution;
 mod compose;
+mod context;
 mod graph;
 mod matching;
 mod memory;
@@ -16,8 +17,11 @@ mod party;
 mod place;
 mod relate;
 mod roles;
+mod setting;
+mod size;
 mod slots;
 mod when;
+mod which;
 
 pub use matching::NearMiss;
 pub use mention::{Mention, Story, explain, mentions};

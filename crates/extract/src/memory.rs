@@ -21,6 +21,10 @@ pub(crate) struct Known {
 pub(crate) struct Memory {
     /// The story's date.
     pub(crate) date: Option<Date>,
+    /// The country that the story is about, where it names one far more often than others.
+    pub(crate) country: Option<String>,
+    /// The day that the paragraph told last.
+    pub(crate) day: Option<Date>,
     people: Vec<Known>,
     entities: Vec<u32>,
     /// Organisations in order of mention, with the word for their members.
@@ -29,6 +33,8 @@ pub(crate) struct Memory {
     pub(crate) speaker: Option<Actor>,
     /// Latest person who was a subject or speaker.
     pub(crate) subject: Option<Actor>,
+    /// Who took part in the talks told of last; two or more.
+    pub(crate) talks: Vec<Actor>,
 }
 
 impl Memory {
@@ -42,9 +48,13 @@ impl Memory {
     }
 
     pub(crate) fn see_entity(&mut self, entity: u32) {
-        if !self.seen(entity) {
-            self.entities.push(entity);
-        }
+        self.entities.retain(|e| *e != entity);
+        self.entities.push(entity);
+    }
+
+    /// Entities named so far, the latest first.
+    pub(crate) fn recent(&self) -> impl Iterator<Item = u32> + '_ {
+        self.entities.iter().rev().copied()
     }
 
     pub(crate) fn see_organisation(&mut self, code: &str, members: Option<&str>) {

@@ -1,12 +1,13 @@
 //! A story's sentences in order, each to its mentions.
 
-use event::{Actor, Attribution, Aux, EventType, Evidence, Mode, Place, Why};
+use event::{Actor, Attribution, Aux, EventType, Evidence, Mode, Place, Size, Why};
 use jiff::civil::Date;
 use lexicon::{Lexicon, NameKind};
 use text::{Rel, Sentence, Span, Upos};
 
 use crate::attribution::{self, Frame};
 use crate::compose::{Draft, compose};
+use crate::context;
 use crate::graph::Graph;
 use crate::matching::{NearMiss, candidates};
 use crate::memory::Memory;
@@ -14,8 +15,10 @@ use crate::modality::apply_modality;
 use crate::names::Names;
 use crate::party::{Kind, Party, Resolver};
 use crate::roles::{Roles, roles};
+use crate::setting;
+use crate::size;
 use crate::when::{self, When};
-use crate::place;
+use crate::place::{self, Act, Scene};
 
 /// A story, analysed.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +31,8 @@ pub struct Story<'a> {
     pub date: Option<Date>,
     /// The agency that signs it.
     pub agency: Option<&'a str>,
+    /// The dateline that opens it, and its heading: grounds for where it plays.
+    pub around: [Option<&'a str>; 2],
 }
 
 /// One event as one sentence reports it.
@@ -45,8 +50,10 @@ pub struct Mention {
     pub actors: Vec<Actor>,
     /// To whom.
     pub recipients: Vec<Actor>,
-    /// Contexts of the sense.
+    /// PLOVER contexts.
     pub context: Vec<String>,
+    /// Numbers of people.
+    pub size: Option<Size>,
     /// How the words hold the event away.
     pub aux: Vec<Aux>,
     /// Day of the act.
@@ -67,24 +74,98 @@ pub struct Mention {
 #[must_use]
 pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
     let mut memory = Memory::new(story.date);
+    memory.country = setting::country(lexicon, story);
     let mut found = Vec::new();
     let mut previous_quote = false;
+    let mut day: Option<Told> = None;
+    let mut places = Places::default();
     for (number, sentence) in story.sentences.iter().enumerate() {
-        if sentence.tokens.is_empty() || sentence.tokens.len() > MAX_WORDS {
+        if !codable(sentence) {
             continue;
         }
-        let g = Graph::new(story.text, sentence);
-        let reading = read(lexicon, &g, &mut memory, number, None);
-        let quoted = attribution::quoted(lexicon, &g);
-        let carried = (quoted && reading.frames.is_empty() && previous_quote).then(|| memory.speaker.clone()).flatten();
+        let g = Graph::new(story.text, sentence, lexicon);
+        let quoted = attribution::quoted(&g);
+        let carried = if quoted {
+            let ahead = speaker_ahead(lexicon, story, &memory, number);
+            ahead.or_else(|| memory.speaker.clone().filter(|_| previous_quote).map(Party::unseen))
+        } else {
+            None
+        };
+        day = day.filter(|d| d.paragraph == sentence.paragraph);
+        memory.day = day.map(|d| d.date);
+        let mut reading = read(lexicon, &g, &mut memory, number, carried, None);
+        reading.inherited = day;
+        let speech: Vec<usize> = reading.frames.iter().map(|f| f.verb).collect();
+        if places.paragraph != Some(sentence.paragraph) {
+            places.heads = place::heading(lexicon, &g);
+            places.paragraph = Some(sentence.paragraph);
+        }
+        let scene = Scene {
+            g: &g,
+            lexicon,
+            names: &reading.names,
+            speech: &speech,
+            country: memory.country.as_deref(),
+            before: places.before.as_ref(),
+            heads: places.heads.as_ref(),
+        };
         for (draft, roles) in &reading.events {
-            if let Some(m) = mention(lexicon, story, &g, &reading, draft, roles, number, carried.as_ref()) {
+            if let Some(m) = mention(&scene, story, &reading, draft, roles, number) {
                 found.push(m);
             }
+        }
+        if let Some(named) = scene.last_named() {
+            places.before = Some(named);
+        }
+        if let Some(date) = reading.days.iter().find_map(|w| w.date) {
+            day = Some(Told { date, paragraph: sentence.paragraph });
         }
         previous_quote = quoted || !reading.frames.is_empty();
     }
     found
+}
+
+/// The day that a paragraph has told so far.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told {
+    date: Date,
+    paragraph: u32,
+}
+
+/// The places that a story has told so far.
+#[derive(Debug, Default)]
+struct Places {
+    /// The town or region told of last.
+    before: Option<Place>,
+    /// The place that heads the paragraph.
+    heads: Option<Place>,
+    paragraph: Option<u32>,
+}
+
+fn codable(sentence: &Sentence) -> bool {
+    !sentence.tokens.is_empty() && sentence.tokens.len() <= MAX_WORDS
+}
+
+/// Who speaks in a quotation that goes on: the speaker named after it, in the next sentences of the paragraph.
+fn speaker_ahead(lexicon: &Lexicon, story: &Story, memory: &Memory, number: usize) -> Option<Party> {
+    let here = &story.sentences[number];
+    // only where the quotation itself goes on into the next sentence
+    let goes_on = |s: &Sentence| s.quotes.last().is_some_and(|q| q.end + 3 >= s.span.end && !story.text[q.end as usize..].starts_with(['"', '\u{201D}', '\u{201C}']));
+    let mut last = here;
+    for (at, next) in story.sentences.iter().enumerate().skip(number + 1).take(4) {
+        if next.paragraph != here.paragraph || !goes_on(last) || !codable(next) {
+            return None;
+        }
+        let g = Graph::new(story.text, next, lexicon);
+        let names = Names::find(&g, lexicon, memory);
+        let resolver = Resolver { g: &g, lexicon, names: &names, memory, sentence: at, speaker: None };
+        let outside = |f: &Frame| !next.quotes.iter().any(|q| q.overlaps(g.span(f.verb)));
+        if let Some(frame) = attribution::frames(&resolver).into_iter().find(|f| outside(f) && f.speaker.somebody()) {
+            return Some(Party::unseen(frame.speaker.actor));
+        }
+        last = next;
+    }
+    None
 }
 
 /// Sentences longer than this many words are not coded: no sentence is that long, a table or a list of names may be.
@@ -99,10 +180,23 @@ pub(crate) struct Reading {
     pub(crate) events: Vec<(Draft, Roles)>,
     /// Drafts that others took in.
     pub(crate) absorbed: Vec<(Draft, Roles)>,
+    /// Who speaks where the sentence itself does not say.
+    pub(crate) carried: Option<Actor>,
+    /// The day that the paragraph told before.
+    pub(crate) inherited: Option<Told>,
 }
 
 /// Reads one sentence and teaches the memory what it names.
-pub(crate) fn read(lexicon: &Lexicon, g: &Graph, memory: &mut Memory, number: usize, mut near: Option<&mut Vec<NearMiss>>) -> Reading {
+///
+/// `carried`: who speaks if the sentence does not name a speaker, being part of a longer quotation.
+pub(crate) fn read(
+    lexicon: &Lexicon,
+    g: &Graph,
+    memory: &mut Memory,
+    number: usize,
+    carried: Option<Party>,
+    mut near: Option<&mut Vec<NearMiss>>,
+) -> Reading {
     let names = Names::find(g, lexicon, memory);
     for name in names.iter().filter(|n| n.kind != NameKind::Place) {
         memory.see_entity(name.entity);
@@ -131,8 +225,11 @@ pub(crate) fn read(lexicon: &Lexicon, g: &Graph, memory: &mut Memory, number: us
     for (actor, described) in &learnt {
         memory.see_person(actor, described, number);
     }
-    let days = when::days(g, memory.date);
+    let carried = carried.filter(|_| frames.is_empty());
+    let we = we.or_else(|| carried.clone());
+    let days = when::days(g, memory.date, memory.day);
     let (mut events, mut absorbed) = (Vec::new(), Vec::new());
+    let mut talks = Vec::new();
     {
         let resolver = Resolver { g, lexicon, names: &names, memory, sentence: number, speaker: we };
         let drafts = compose(g, lexicon, candidates(&resolver, &mut near));
@@ -148,15 +245,28 @@ pub(crate) fn read(lexicon: &Lexicon, g: &Graph, memory: &mut Memory, number: us
             {
                 found = found.asked_by(frame.speaker.clone());
             }
+            for party in found.actors.iter_mut().chain(&mut found.recipients) {
+                resolver.settle(party);
+            }
             if draft.alive { events.push((draft, found)) } else { absorbed.push((draft, found)) }
         }
         events.sort_by_key(|(d, _)| d.candidate.trigger);
+        for (draft, roles) in events.iter().chain(&absorbed) {
+            let consult = draft.sense.is_some_and(|s| lexicon.senses()[s as usize].event == EventType::Consult);
+            let parties: Vec<Actor> = roles.actors.iter().chain(&roles.recipients).filter(|p| p.actor.code.is_some()).map(|p| p.actor.clone()).collect();
+            if consult && parties.len() > 1 {
+                talks = parties;
+            }
+        }
         let subject = crate::slots::agents(g, g.sentence.root(), 2).first().map(|f| resolver.party(f.head, 2));
         if let Some(p) = subject
-            && p.kind == Kind::Person
+            && (p.kind == Kind::Person || p.kind == Kind::Common && lexicon.listed("noun.person", g.lemma(p.head)) && !g.form(p.head).ends_with('s'))
         {
             memory.subject = Some(p.actor);
         }
+    }
+    if !talks.is_empty() {
+        memory.talks = talks;
     }
     if let Some(frame) = frames.first().filter(|f| f.speaker.somebody()) {
         memory.speaker = Some(frame.speaker.actor.clone());
@@ -164,7 +274,7 @@ pub(crate) fn read(lexicon: &Lexicon, g: &Graph, memory: &mut Memory, number: us
             memory.subject = Some(frame.speaker.actor.clone());
         }
     }
-    Reading { names, frames, days, events, absorbed }
+    Reading { names, frames, days, events, absorbed, carried: carried.map(|p| p.actor), inherited: None }
 }
 
 /// Words that carry a nominal trigger: light verb, or the verb whose subject, object or oblique it is.
@@ -209,24 +319,26 @@ fn historical(lexicon: &Lexicon, g: &Graph, days: &[When], story: Option<Date>, 
     })
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one reading, assembled once")]
 fn mention(
-    lexicon: &Lexicon,
+    scene: &Scene,
     story: &Story,
-    g: &Graph,
     reading: &Reading,
     draft: &Draft,
     roles: &Roles,
     number: usize,
-    carried: Option<&Actor>,
 ) -> Option<Mention> {
+    let (g, lexicon) = (scene.g, scene.lexicon);
     let sense = &lexicon.senses()[draft.sense? as usize];
     let codable = |parties: &[Party]| parties.iter().any(|p| p.actor.codable());
+    if sense.state && draft.event == sense.event {
+        return None;
+    }
     if sense.needs_actor && !codable(&roles.actors) || sense.needs_recipient && !codable(&roles.recipients) {
         return None;
     }
     // words need a speaker; deeds may lack their doer ("two journalists were arrested")
-    if !codable(&roles.actors) && (!codable(&roles.recipients) || matches!(draft.event.quad(), 1 | 3)) {
+    let named = roles.actors.iter().any(|p| p.actor.name.is_some() && p.kind == Kind::Person);
+    if !codable(&roles.actors) && (!codable(&roles.recipients) || matches!(draft.event.quad(), 1 | 3) && !named) {
         return None;
     }
     let trigger = draft.candidate.trigger;
@@ -240,28 +352,34 @@ fn mention(
         let frame = frames.iter().copied().chain(reading.frames.iter().filter(|f| f.is_own(trigger))).next().filter(|_| verbal)?;
         when::of_act(g, &reading.days, frame.verb, &[])
     });
+    let held = draft.aux.iter().any(|a| matches!(a, Aux::Future | Aux::Hypothetical));
+    let told = told.or_else(|| when::shared(g, &reading.days, trigger, &carriers, scene.speech).filter(|_| !held));
     // a month or a year is not a day: better none than the story's
-    let date = match told {
-        Some(when) => when.date,
-        None => story.date,
+    let date = match (told, reading.inherited.filter(|_| !draft.aux.contains(&Aux::Hypothetical))) {
+        (Some(when), _) => when.date,
+        (None, Some(before)) => {
+            rules.push("date: told before in the paragraph".to_owned());
+            Some(before.date)
+        }
+        (None, None) => {
+            rules.extend(story.date.map(|_| "date: the story's".to_owned()));
+            story.date
+        }
     };
-    if told.is_none() && date.is_some() {
-        rules.push("date: the story's".to_owned());
-    }
+    let act = Act { event: draft.event, trigger, carriers: &carriers, actors: &roles.actors, recipients: &roles.recipients };
     // a meeting with one known participant needs a day or a place to be more than a word ("left the talks")
     let alone = roles.actors.len() < 2 && sense.reciprocal && draft.event == sense.event && draft.candidate.slots.light.is_none();
-    if alone && g.upos(trigger) == Upos::Noun && told.is_none() && place::of_act(g, lexicon, &reading.names, trigger, &carriers, &[]).is_none() {
+    if alone && g.upos(trigger) == Upos::Noun && told.is_none() && !scene.tells_place(&act) {
         return None;
     }
-    let taken: Vec<Span> = roles.actors.iter().chain(&roles.recipients).map(|p| p.span).collect();
-    let place = place::of_act(g, lexicon, &reading.names, trigger, &carriers, &taken);
-    let spans = |parties: &[Party]| parties.iter().map(|p| pair(p.span)).collect();
+    let place = scene.of_act(&act);
+    let spans = |parties: &[Party]| parties.iter().filter(|p| !p.span.is_empty()).map(|p| pair(p.span)).collect();
     let mut event_spans = vec![trigger];
     event_spans.extend(draft.candidate.bound.iter().copied().filter(|b| g.upos(*b) != Upos::Adp || *b == trigger + 1));
     event_spans.sort_unstable();
     event_spans.dedup();
     let mut attribution: Vec<Attribution> = frames.iter().map(|f| f.attribution(story.agency)).collect();
-    if let Some(actor) = carried
+    if let Some(actor) = &reading.carried
         && attribution.is_empty()
     {
         let medium = story.agency.map(str::to_owned);
@@ -271,6 +389,8 @@ fn mention(
     if attribution.is_empty() && story.agency.is_some() {
         attribution.push(Attribution { medium: story.agency.map(str::to_owned), ..Attribution::default() });
     }
+    let contexts = context::of_act(g, lexicon, &sense.context, trigger, draft.candidate.slots.light, roles);
+    rules.extend(contexts.iter().map(|(context, word)| format!("context {context}: {word}")));
     let sure: f64 = roles.actors.iter().chain(&roles.recipients).map(|p| p.sure).product();
     let mut confidence = 0.9 * sure.max(0.4);
     if !codable(&roles.actors) {
@@ -289,7 +409,8 @@ fn mention(
         cameo: draft.cameo.clone(),
         actors: roles.actors.iter().map(|p| p.actor.clone()).collect(),
         recipients: roles.recipients.iter().map(|p| p.actor.clone()).collect(),
-        context: sense.context.clone(),
+        context: contexts.into_iter().map(|(context, _)| context).collect(),
+        size: size::of_act(g, lexicon, draft.event, trigger),
         aux: draft.aux.clone(),
         date,
         evidence: Evidence {
@@ -335,12 +456,13 @@ fn frames_over<'f>(g: &Graph, frames: &'f [Frame], trigger: usize) -> Vec<&'f Fr
 #[must_use]
 pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
     let mut memory = Memory::new(story.date);
+    memory.country = setting::country(lexicon, story);
     let mut found = Vec::new();
     for (number, sentence) in story.sentences.iter().enumerate() {
         let mut near = Vec::new();
-        if !sentence.tokens.is_empty() && sentence.tokens.len() <= MAX_WORDS {
-            let g = Graph::new(story.text, sentence);
-            read(lexicon, &g, &mut memory, number, Some(&mut near));
+        if codable(sentence) {
+            let g = Graph::new(story.text, sentence, lexicon);
+            read(lexicon, &g, &mut memory, number, None, Some(&mut near));
         }
         found.push(near);
     }

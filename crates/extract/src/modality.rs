@@ -11,7 +11,25 @@ use crate::graph::Graph;
 
 /// Applies what the words around the draft say of its reality. `told_by_another`: the words are attributed to a speaker.
 pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, historical: bool, told_by_another: bool) {
+    if g.markers(draft.candidate.trigger).any(|m| g.lower(m) == "including") {
+        // "proposals, including guaranteeing …": an item of a list
+        draft.alive = false;
+        return;
+    }
     let clause = clause_of(g, draft);
+    match purpose_of(g, draft) {
+        Some(noun) if lexicon.listed("future.nouns", g.lemma(noun)) => {
+            if let Some(rule) = find_rule(lexicon, "future", draft.event, draft.mode.as_deref()) {
+                let told = format!("future of {}", label(draft.event, draft.mode.as_deref()));
+                apply(draft, rule, told);
+            }
+        }
+        Some(_) => {
+            draft.alive = false;
+            return;
+        }
+        None => {}
+    }
     let obliged = auxiliaries(g, clause).chain(auxiliaries(g, draft.top)).any(|a| lexicon.listed("obligation.auxiliaries", a));
     if obliged && told_by_another {
         if let Some(rule) = find_rule(lexicon, "obligation", draft.event, draft.mode.as_deref()) {
@@ -21,9 +39,16 @@ pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, hi
             return;
         }
     }
+    // "parliament must still amend the law": not done
+    if obliged
+        && let Some(rule) = find_rule(lexicon, "hypothetical", draft.event, draft.mode.as_deref())
+    {
+        let told = format!("obligation of {}", label(draft.event, draft.mode.as_deref()));
+        apply(draft, rule, told);
+    }
     let negated = !draft.negation_used && is_negated(g, lexicon, draft, clause);
     let future = is_future(g, lexicon, draft.top, clause);
-    let hypothetical = is_hypothetical(g, lexicon, draft.top, clause, negated);
+    let hypothetical = is_hypothetical(g, lexicon, draft.top, clause, negated || draft.negation_used);
     for (name, holds) in [("future", future), ("negation", negated), ("hypothetical", hypothetical), ("historical", historical)] {
         if !holds {
             continue;
@@ -33,6 +58,13 @@ pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, hi
             apply(draft, rule, told);
         }
     }
+}
+
+/// The noun that an infinitive belongs to ("a licence to shoot", "the decision to leave"), where no rule of composition has spoken.
+fn purpose_of(g: &Graph, draft: &Draft) -> Option<usize> {
+    let i = draft.top;
+    let purpose = i == draft.candidate.trigger && g.upos(i) == Upos::Verb && g.rel(i) == Rel::Acl && g.infinitive(i);
+    g.head(i).filter(|h| purpose && g.upos(*h) == Upos::Noun && *h < i)
 }
 
 /// The predicate whose auxiliaries tell the draft's modality: its trigger, or the verb that carries a noun.
@@ -63,7 +95,11 @@ fn is_negated(g: &Graph, lexicon: &Lexicon, draft: &Draft, clause: usize) -> boo
     g.negated(lexicon, i) || clause != i && g.negated(lexicon, clause) || g.has_no(i) || nobody(clause) || without
 }
 
+/// Auxiliaries of verb `i`; a coordinated verb without its own shares those of the first ("will meet and sign").
 fn auxiliaries<'g>(g: &'g Graph, i: usize) -> impl Iterator<Item = &'g str> {
+    let own = |i: usize| g.children(i).any(|c| matches!(g.rel(c), Rel::Aux | Rel::AuxPass | Rel::Nsubj | Rel::NsubjPass));
+    let shares = g.rel(i) == Rel::Conj && g.upos(i) == Upos::Verb && !own(i);
+    let i = g.head(i).filter(|h| shares && g.upos(*h) == Upos::Verb).unwrap_or(i);
     g.children(i).filter(|c| matches!(g.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop)).map(|c| g.lower(c))
 }
 

@@ -2,7 +2,7 @@
 
 use event::Actor;
 use lexicon::{Agent, Entity, EntityKind, Lexicon, NameKind, Value};
-use text::{Rel, Span, Upos};
+use text::{EntityClass, Rel, Span, Upos};
 
 use crate::graph::Graph;
 use crate::memory::Memory;
@@ -38,6 +38,11 @@ pub(crate) struct Party {
 }
 
 impl Party {
+    /// Somebody who stands elsewhere in the story.
+    pub(crate) fn unseen(actor: Actor) -> Self {
+        Self { head: usize::MAX, span: Span::default(), actor, kind: Kind::Person, rule: None, sure: 0.9 }
+    }
+
     /// Whether the phrase can stand as participant at all: somebody codable, or a name.
     pub(crate) fn somebody(&self) -> bool {
         self.actor.codable() || matches!(self.kind, Kind::Person | Kind::Unknown)
@@ -62,6 +67,16 @@ impl Resolver<'_> {
     /// The participants that the phrase headed by `i` names, coordination expanded; owners stand in for things.
     pub(crate) fn parties(&self, i: usize) -> Vec<Party> {
         let mut found = Vec::new();
+        // "11 of Iran's prisoners"
+        let counted = |c: &usize| self.g.rel(*c) == Rel::Nmod && self.g.marked(*c, "of");
+        if self.g.upos(i) == Upos::Num
+            && let Some(whom) = self.g.children(i).find(counted)
+        {
+            return self.parties(whom);
+        }
+        if let Some(several) = self.both(i).or_else(|| self.they(i)).or_else(|| self.of_several(i)) {
+            return several;
+        }
         for c in self.g.conjuncts(i) {
             if c != i && !matches!(self.g.upos(c), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num | Upos::X) {
                 continue;
@@ -71,6 +86,88 @@ impl Resolver<'_> {
             found.push(party);
         }
         found
+    }
+
+    /// "both sides", "the two governments": the two states named last.
+    fn both(&self, i: usize) -> Option<Vec<Party>> {
+        let g = self.g;
+        let two = g.children(i).any(|c| matches!(g.rel(c), Rel::Det | Rel::Nummod | Rel::Amod | Rel::DetPredet) && matches!(g.lower(c), "both" | "two"));
+        if !two || !self.lexicon.listed("noun.pair", g.lemma(i)) {
+            return None;
+        }
+        let party = self.party(i, 0);
+        if party.actor.code.is_some() {
+            return None;
+        }
+        let mut named: Vec<&Entity> = Vec::new();
+        for entity in self.memory.recent().map(|e| &self.lexicon.entities()[e as usize]).filter(|e| e.kind == EntityKind::State) {
+            if !named.iter().any(|n| n.code == entity.code) {
+                named.push(entity);
+            }
+        }
+        // who acts in the sentence is not among those that "both" are, where two others are known
+        let here: Vec<&str> = self.names.iter().filter(|n| n.last < i).filter_map(|n| self.entity(n)).map(|e| e.code.as_str()).collect();
+        if named.iter().filter(|e| !here.contains(&e.code.as_str())).count() >= 2 {
+            named.retain(|e| !here.contains(&e.code.as_str()));
+        }
+        let [second, first, ..] = named[..] else { return None };
+        let one = |entity: &Entity| {
+            let mut one = party.clone();
+            one.actor.code = Some(entity.code.clone());
+            one.kind = Kind::State;
+            one.rule = Some(format!("\"{}\" are {} and {}, named last", party.actor.entity_text, first.name, second.name));
+            one.sure = 0.7;
+            one
+        };
+        Some(vec![one(first), one(second)])
+    }
+
+    /// "they": all that the nearest plural before names.
+    fn they(&self, i: usize) -> Option<Vec<Party>> {
+        let g = self.g;
+        if g.upos(i) != Upos::Pron || !self.lexicon.listed("pronoun.group", g.lower(i)) {
+            return None;
+        }
+        let text = g.form(i);
+        let plural = |j: usize| {
+            let several = g.conjuncts(j).count() > 1 || g.upos(j) == Upos::Noun && g.lower(j) != g.lemma(j) && g.lower(j).ends_with('s');
+            several || g.upos(j) == Upos::Propn && matches!(self.party(j, 0).kind, Kind::Group | Kind::Organisation) || self.lexicon.listed("noun.people", g.lower(j))
+        };
+        let heads = (0..i).rev().filter(|j| matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj | Rel::OblAgent) && g.upos(*j) != Upos::Pron);
+        let found = heads.filter(|j| plural(*j)).find_map(|j| {
+            let parties: Vec<Party> = self.parties(j).into_iter().filter(|p| p.actor.codable()).collect();
+            (!parties.is_empty()).then_some(parties)
+        })?;
+        let rename = |p: Party| {
+            let rule = Some(format!("\"{text}\" are {}", p.actor.name.as_deref().unwrap_or(&p.actor.entity_text)));
+            Party { head: i, span: g.span(i), rule, sure: 0.7, actor: Actor { entity_text: text.to_owned(), ..p.actor }, ..p }
+        };
+        Some(found.into_iter().map(rename).collect())
+    }
+
+    /// "Greek and Turkish envoys", "the presidents of Congo and Rwanda": one party for each nationality.
+    fn of_several(&self, i: usize) -> Option<Vec<Party>> {
+        let g = self.g;
+        let plural = g.upos(i) == Upos::Noun && g.lower(i).ends_with('s');
+        if !plural || g.conjuncts(i).count() > 1 {
+            return None;
+        }
+        let mut codes: Vec<String> = Vec::new();
+        let of = |c: usize| g.rel(c) == Rel::Nmod && g.marked(c, "of");
+        let modifiers = g.children(i).filter(|c| *c < i && matches!(g.rel(*c), Rel::Amod | Rel::Compound | Rel::NmodPoss) || of(*c));
+        for name in modifiers.flat_map(|c| g.conjuncts(c).collect::<Vec<_>>()).filter_map(|c| self.names.at(c)) {
+            if let Some(entity) = self.entity(name).filter(|e| e.kind == EntityKind::State)
+                && !codes.contains(&entity.code)
+            {
+                codes.push(entity.code.clone());
+            }
+        }
+        if codes.len() < 2 {
+            return None;
+        }
+        let whole = self.party(i, 1);
+        let one = |code: String| Party { actor: Actor { code: Some(code), ..whole.actor.clone() }, ..whole.clone() };
+        Some(codes.into_iter().map(one).collect())
     }
 
     /// A council of two is both: the further members of an organisation with several codes.
@@ -99,7 +196,7 @@ impl Resolver<'_> {
             rule: None,
             sure: 1.0,
         };
-        if g.upos(i) == Upos::Pron {
+        if g.upos(i) == Upos::Pron && self.names.at(i).is_none() {
             self.pronoun(i, &mut party);
             return party;
         }
@@ -129,11 +226,16 @@ impl Resolver<'_> {
         if depth > 0 && party.kind != Kind::Thing {
             self.apposition(i, depth, &mut party);
         }
-        if party.actor.name.is_none() && title.is_some() {
-            self.described(i, &core, &mut party);
+        let people = main.is_some_and(|n| n.kind == NameKind::People || n.kind == NameKind::Adjective) && !g.form(i).ends_with('s');
+        if party.actor.name.is_none() && (title.is_some() || people) {
+            self.described(i, &core, people, &mut party);
         }
         if let (None, Some(code), Some(office)) = (&party.actor.name, party.actor.code.clone(), party.actor.office.clone()) {
-            self.office_holder(&code, &office, &mut party);
+            let indefinite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "a" | "an" | "any" | "some" | "no" | "another"));
+            let several = g.upos(i) == Upos::Noun && g.lower(i) != g.lemma(i) || g.children(i).any(|c| g.rel(c) == Rel::Nummod);
+            if !indefinite && !several {
+                self.office_holder(&code, &office, &mut party);
+            }
         }
         party
     }
@@ -232,10 +334,10 @@ impl Resolver<'_> {
     fn named(&self, name: &NameAt, party: &mut Party) {
         let Some(entity) = self.entity(name) else {
             party.kind = Kind::Place;
-            if let Some(place) = name.place.map(|p| &self.lexicon.places()[p as usize])
+            if let Some(place) = name.place.map(|p| self.lexicon.place(p))
                 && !place.country.is_empty()
             {
-                party.actor.code = Some(place.country.clone());
+                party.actor.code = Some(place.country.to_owned());
                 party.rule = Some(format!("{} lies in {}", place.name, place.country));
                 party.sure = 0.8;
             }
@@ -302,21 +404,44 @@ impl Resolver<'_> {
             return;
         }
         party.kind = Kind::Unknown;
-        if text == surname {
-            let covers = |e: &&Entity| self.memory.date.is_none_or(|d| e.offices.iter().any(|o| o.covers(d)));
-            let people = self.lexicon.surname(surname);
-            let mut in_office = people.iter().map(|p| &self.lexicon.entities()[*p as usize]).filter(covers);
-            if let (Some(entity), None) = (in_office.next(), in_office.next())
-                && (has_title || surname.chars().count() >= 5)
-            {
-                self.person(entity, party);
-                party.kind = Kind::Person;
-                party.rule = Some(format!("{surname} is the one {} in office that day", entity.name));
-                party.sure = 0.8;
+        let word = (0..self.g.len()).find(|j| self.g.span(*j).start >= name.start);
+        match word.and_then(|w| self.g.sentence.entity(w)).map(|e| e.class) {
+            Some(EntityClass::Person) => party.kind = Kind::Person,
+            // a place that acts is somebody all the same
+            Some(EntityClass::Place) if !has_title && word.is_some_and(|w| !matches!(self.g.rel(w), Rel::Nsubj | Rel::NsubjPass | Rel::Conj)) => {
+                party.kind = Kind::Place;
                 return;
             }
+            _ => {}
+        }
+        if let Some((entity, why)) = self.in_office(text).filter(|_| has_title || text.chars().count() >= 4) {
+            self.person(entity, party);
+            party.kind = Kind::Person;
+            party.rule = Some(format!("{text} is {}: {why}", entity.name));
+            party.sure = 0.8;
+            return;
         }
         party.actor.name = Some(text.to_owned());
+    }
+
+    /// The person of this surname who held an office on the story's day: the only one, the only one of a state or body that the story has
+    /// named, or the only one at the top.
+    fn in_office(&self, surname: &str) -> Option<(&Entity, &'static str)> {
+        let day = self.memory.date;
+        let covers = |e: &&Entity| day.is_none_or(|d| e.offices.iter().any(|o| o.covers(d)));
+        let people: Vec<&Entity> = self.lexicon.surname(surname).iter().map(|p| &self.lexicon.entities()[*p as usize]).filter(covers).collect();
+        let only = |fits: &dyn Fn(&Entity) -> bool| {
+            let mut fitting = people.iter().filter(|e| fits(e));
+            fitting.next().filter(|_| fitting.next().is_none()).copied()
+        };
+        let held = |e: &Entity, fits: &dyn Fn(&lexicon::Office) -> bool| e.offices.iter().any(|o| day.is_none_or(|d| o.covers(d)) && fits(o));
+        let named = |code: &str| self.memory.country.as_deref() == Some(code) || self.memory.recent().any(|n| self.lexicon.entities()[n as usize].code == code);
+        let top = |o: &lexicon::Office| self.lexicon.listed("noun.top", &o.office);
+        only(&|_| true)
+            .map(|e| (e, "the one in office that day"))
+            .or_else(|| only(&|e| held(e, &|o| named(&o.code))).map(|e| (e, "of the state or body named in the story")))
+            .or_else(|| only(&|e| held(e, &|o| named(&o.code) && top(o))).map(|e| (e, "at the top of the state named in the story")))
+            .or_else(|| only(&|e| held(e, &top)).map(|e| (e, "the one at the top that day")))
     }
 
     /// A phrase with an agent word: its sector, office and country.
@@ -330,24 +455,26 @@ impl Resolver<'_> {
         if party.kind == Kind::Unknown && agent.person {
             party.kind = Kind::Person;
         }
-        if party.actor.office.is_none() && agent.person && matches!(agent.sector.as_str(), "GOV" | "MIL" | "LEG" | "JUD" | "PTY" | "IGO") {
-            party.actor.office = Some(agent.words.join(" "));
+        if party.actor.office.is_none() && agent.person && matches!(agent.sector.as_str(), "GOV" | "MIL" | "LEG" | "JUD" | "PTY" | "IGO" | "OPP" | "REB") {
+            party.actor.office = Some(agent.words.join(" ").replace(" - ", "-"));
         }
     }
 
     /// Code of the state or organisation that the phrase belongs to.
     fn country(&self, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<String> {
         for name in core.iter().filter_map(|c| self.names.at(*c)) {
-            if main.is_some_and(|m| m.first == name.first) {
+            // "ethnic Albanian guerrillas" are not Albania's
+            let ethnic = name.first.checked_sub(1).is_some_and(|i| self.g.lower(i) == "ethnic");
+            if ethnic || main.is_some_and(|m| m.first == name.first) {
                 continue;
             }
             match self.entity(name) {
                 Some(entity) if entity.kind != EntityKind::Person => return Some(entity.code.clone()),
                 Some(_) => {}
                 None => {
-                    let place = name.place.map(|p| &self.lexicon.places()[p as usize])?;
+                    let place = name.place.map(|p| self.lexicon.place(p))?;
                     if !place.country.is_empty() {
-                        return Some(place.country.clone());
+                        return Some(place.country.to_owned());
                     }
                 }
             }
@@ -364,8 +491,10 @@ impl Resolver<'_> {
                 };
                 if owns && !core.contains(&c) {
                     let owner = self.party(c, depth - 1);
-                    if owner.actor.code.is_some() {
-                        return owner.actor.code;
+                    // "the head of Russian diplomacy"
+                    let code = owner.actor.code.or_else(|| self.modifiers(c).into_iter().find_map(|p| p.actor.code));
+                    if code.is_some() {
+                        return code;
                     }
                 }
             }
@@ -375,7 +504,8 @@ impl Resolver<'_> {
 
     /// Fills what an apposition tells: "Aleksandr Lukasevich, Russian ambassador to the OSCE".
     fn apposition(&self, i: usize, depth: usize, party: &mut Party) {
-        let other = self.g.child(i, Rel::Appos).or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
+        let own = self.g.child(i, Rel::Appos).or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
+        let other = own.or_else(|| self.name_below(i).or_else(|| self.name_after(party.span)).filter(|_| party.kind == Kind::Common && party.actor.name.is_none()));
         let Some(other) = other else { return };
         if party.actor.code.is_some() && party.actor.sector.is_some() && party.actor.name.is_some() {
             return;
@@ -399,18 +529,35 @@ impl Resolver<'_> {
         }
     }
 
+    /// "the head of Russian diplomacy, Sergei Ryabkov", whose name the parser hangs on the inner noun.
+    fn name_below(&self, i: usize) -> Option<usize> {
+        let g = self.g;
+        let inner = g.children(i).filter(|c| *c > i && g.rel(*c) == Rel::Nmod);
+        inner.flat_map(|c| g.children(c).collect::<Vec<_>>()).find(|c| g.rel(*c) == Rel::Appos && g.upos(*c) == Upos::Propn && self.names.at(*c).is_none_or(|n| n.kind != NameKind::Place))
+    }
+
+    /// "the head of Russian diplomacy, Sergei Ryabkov, …": a person's name between commas right after the phrase, wherever it hangs.
+    fn name_after(&self, phrase: Span) -> Option<usize> {
+        let g = self.g;
+        let comma = (0..g.len()).find(|j| g.span(*j).start >= phrase.end).filter(|j| g.form(*j) == ",")?;
+        let name = g.sentence.entity(comma + 1).filter(|e| e.class == EntityClass::Person)?;
+        let closed = name.tokens().end < g.len() && matches!(g.form(name.tokens().end), "," | ".");
+        let head = name.tokens().find(|t| g.head(*t).is_none_or(|h| !name.tokens().contains(&h)))?;
+        closed.then_some(head)
+    }
+
     /// "the diplomat", "the deputy head of Russian diplomacy", "the American": somebody named before.
-    fn described(&self, i: usize, core: &[usize], party: &mut Party) {
+    fn described(&self, i: usize, core: &[usize], people: bool, party: &mut Party) {
         let g = self.g;
         let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "this"));
-        if !definite || !self.lexicon.listed("noun.person", g.lemma(i)) || g.form(i).ends_with('s') && g.lemma(i) != g.lower(i) {
+        if !definite || !people && !self.lexicon.listed("noun.person", g.lemma(i)) || g.form(i).ends_with('s') && g.lemma(i) != g.lower(i) {
             return;
         }
         let words: Vec<&str> = core.iter().map(|c| g.lower(*c)).collect();
         let code = party.actor.code.clone();
         let sector = party.actor.sector.clone();
         let found = self.memory.person(&words, self.sentence, |a| {
-            (code.is_none() || a.code == code) && (sector.is_none() || a.sector.is_none() || a.sector == sector)
+            (code.is_none() || a.code == code) && (sector.as_deref().is_none_or(|s| s == "UNK") || a.sector.is_none() || a.sector == sector)
         });
         if let Some(actor) = found {
             let text = std::mem::take(&mut party.actor.entity_text);
@@ -451,7 +598,7 @@ impl Resolver<'_> {
             self.speaker.as_ref().map(|s| s.actor.clone()).or_else(|| self.memory.speaker.clone())
         } else if self.lexicon.listed("pronoun.person", word) {
             speaker.filter(|s| s.kind == Kind::Person).map(|s| s.actor.clone()).or_else(|| self.memory.subject.clone())
-        } else if self.lexicon.listed("pronoun.group", word) || self.lexicon.listed("pronoun.thing", word) {
+        } else if self.lexicon.listed("pronoun.thing", word) {
             self.subject_before(i).or_else(|| speaker.filter(|s| s.kind != Kind::Person).map(|s| s.actor.clone()))
         } else {
             None
@@ -491,14 +638,14 @@ impl Resolver<'_> {
                 take(d, &mut found);
             }
         }
+        if found.is_empty() {
+            found.extend(self.modifiers(i));
+        }
         for prep in ["by", "of", "from", "between", "with", "against", "on"] {
             if found.is_empty() {
                 for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Nmod | Rel::Obl) && g.marked(*c, prep)) {
                     take(c, &mut found);
                 }
-            }
-            if prep == "by" && found.is_empty() {
-                found.extend(self.modifiers(i));
             }
         }
         found
@@ -558,7 +705,7 @@ impl Resolver<'_> {
     pub(crate) fn fits(&self, i: usize, value: &Value) -> bool {
         let kind = |kinds: &[Kind]| kinds.contains(&self.party(i, 1).kind);
         match value {
-            Value::Lemma(lemma) => self.g.is(i, lemma),
+            Value::Lemma(term) => self.g.is(i, &term.text),
             Value::Class(class) => self.g.in_class(self.lexicon, i, *class),
             Value::Actor => self.party(i, 1).somebody() || self.owners(i).iter().any(|p| p.actor.codable()),
             Value::Person => {

@@ -34,16 +34,14 @@ pub fn relate(lexicon: &Lexicon, text: &str, sentences: &[Sentence], source: Spa
     let mut memory = Memory::new(date);
     let mut ranked: Vec<(f64, Related)> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate().filter(|(_, s)| !s.tokens.is_empty() && s.tokens.len() <= 400) {
-        let g = Graph::new(text, sentence);
-        let reading = read(lexicon, &g, &mut memory, number, None);
+        let g = Graph::new(text, sentence, lexicon);
+        let reading = read(lexicon, &g, &mut memory, number, None, None);
         let all = reading.events.iter().map(|e| (e, 0.0)).chain(reading.absorbed.iter().map(|e| (e, -3.0)));
         for ((draft, roles), base) in all {
             let Some(sense) = draft.sense.map(|s| &lexicon.senses()[s as usize]) else { continue };
             let (points, why) = points(&g, draft, roles, source, target);
             let mode = draft.mode.clone();
-            // the published CAMEO-to-PLOVER table, which relation data follow, has an announced yielding (035) under AGREE
-            let intent = draft.cameo.starts_with("035");
-            let event = if intent { EventType::Agree } else { draft.event };
+            let event = by_root(&draft.cameo, draft.event);
             let related = Related { event, mode, sense: sense.id.clone(), why, ranking: Vec::new() };
             ranked.push((base + points, related));
         }
@@ -105,4 +103,34 @@ fn distance(g: &Graph, a: usize, b: usize) -> usize {
     };
     let (a, b) = (chain(a), chain(b));
     a.iter().enumerate().find_map(|(n, x)| b.iter().position(|y| y == x).map(|m| n + m)).unwrap_or(12)
+}
+
+/// The type of a CAMEO code's root. Relation data are typed by it, and PLOVER 2.0 has since moved some codes: a conviction (116) from
+/// ACCUSE to SANCTION, a blockade (191) from ASSAULT to COERCE, an announced yielding (035) from AGREE to CONCEDE.
+/// Source: CAMEO 1.1b3, root categories; CAMEO2PLOVER of 2021 for their names.
+fn by_root(cameo: &str, event: EventType) -> EventType {
+    use EventType::{Accuse, Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject, Request, Retreat, Sanction, Support, Threaten};
+    if cameo.starts_with("163") {
+        // an embargo or sanctions: COERCE in the published table
+        return Coerce;
+    }
+    match cameo.get(..2).unwrap_or("") {
+        "03" => Agree,
+        "04" => Consult,
+        "05" => Support,
+        "06" => Cooperate,
+        "07" => Aid,
+        "08" if event == Retreat => Retreat,
+        "08" => Concede,
+        "09" | "11" => Accuse,
+        "10" => Request,
+        "12" => Reject,
+        "13" => Threaten,
+        "14" => Protest,
+        "15" => Mobilize,
+        "16" => Sanction,
+        "17" => Coerce,
+        "18" | "19" | "20" => Assault,
+        _ => event,
+    }
 }

@@ -52,6 +52,12 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
     let bound = &draft.candidate.bound;
     if sense.reciprocal && draft.event == sense.event {
         reciprocal(r, draft, &mut found);
+        if draft.event == EventType::Consult && found.actors.len() < 2 && the_talks(r, draft.candidate.trigger) {
+            let told = draft.candidate.slots.light.is_some() || matches!(r.g.rel(draft.candidate.trigger), Rel::Nsubj | Rel::NsubjPass);
+            if told {
+                known_talks(r, &found.actors.clone(), &mut found, true);
+            }
+        }
         return found;
     }
     found.actors = from_slots(r, slots, &sense.actor, bound, &mut found.path, "actor");
@@ -61,14 +67,15 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
             found.path.push_str("actor: owner of the force; ");
         }
     }
-    found.recipients = from_slots(r, slots, &sense.recipient, bound, &mut found.path, "recipient");
-    drop_actors(&mut found);
-    if found.recipients.is_empty() {
-        found.recipients = inner_participants(r, draft, &found);
-        if !found.recipients.is_empty() {
-            found.path.push_str("recipient: of the inner event; ");
+    if found.actors.is_empty() && r.g.passive(draft.candidate.trigger) {
+        // "it cannot be ruled out that Russian troops will be sent": whose act it would be
+        found.actors = draft.inner.iter().map(|(i, _)| inner_agents(r, *i)).find(|a| !a.is_empty()).unwrap_or_default();
+        if !found.actors.is_empty() {
+            found.path.push_str("actor: of the inner event; ");
         }
     }
+    found.recipients = from_slots(r, slots, &sense.recipient, bound, &mut found.path, "recipient");
+    drop_actors(&mut found);
     if found.recipients.is_empty() && draft.event == EventType::Threaten {
         found.recipients = condition_subject(r, draft, &found);
         if !found.recipients.is_empty() {
@@ -76,13 +83,44 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
             found.rules.push("a conditional threat is addressed to the subject of its condition".to_owned());
         }
     }
-    if found.recipients.is_empty() && (verbal(draft.event) || matches!(draft.event, EventType::Aid | EventType::Cooperate)) {
+    if found.recipients.is_empty() {
+        found.recipients = inner_participants(r, draft, &found);
+        if !found.recipients.is_empty() {
+            found.path.push_str("recipient: of the inner event; ");
+        }
+    }
+    if found.recipients.is_empty() && draft.inner.iter().map(|(i, _)| i).chain(bound).any(|i| the_talks(r, *i)) {
+        known_talks(r, &found.actors.clone(), &mut found, false);
+    }
+    let moved = draft.inner.iter().any(|(_, e)| *e == EventType::Mobilize);
+    if found.recipients.is_empty() && !moved && (verbal(draft.event) || matches!(draft.event, EventType::Aid | EventType::Cooperate)) {
         found.recipients = deep(r, draft, &found);
         if !found.recipients.is_empty() {
             found.path.push_str("recipient: nearest in the content; ");
         }
     }
     found
+}
+
+/// "the talks", "these negotiations": such as the story has told of before.
+fn the_talks(r: &Resolver, i: usize) -> bool {
+    let g = r.g;
+    let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "these" | "this" | "those"));
+    g.upos(i) == Upos::Noun && definite && (r.lexicon.listed("noun.talks", g.lemma(i)) || r.lexicon.listed("noun.talks", g.lower(i)))
+}
+
+/// The participants of the talks that the story told of last, where `have` are among them (or nobody is known yet).
+fn known_talks(r: &Resolver, have: &[Party], found: &mut Roles, all: bool) {
+    let code = |p: &Party| p.actor.code.clone();
+    let known = &r.memory.talks;
+    let among = have.iter().all(|h| h.actor.code.is_none() || known.iter().any(|a| a.code == h.actor.code));
+    if known.len() < 2 || !among || (!all && have.is_empty()) {
+        return;
+    }
+    let others = known.iter().filter(|a| !have.iter().any(|h| code(h) == a.code)).cloned().map(Party::unseen);
+    let list = if all { &mut found.actors } else { &mut found.recipients };
+    list.extend(others);
+    found.rules.push("participants of the talks told of before".to_owned());
 }
 
 fn verbal(event: EventType) -> bool {
@@ -172,6 +210,19 @@ fn belonging(r: &Resolver, draft: &Draft) -> Vec<Party> {
     found
 }
 
+/// Who would do an inner event: its agent, or the owner of the forces it moves.
+fn inner_agents(r: &Resolver, inner: usize) -> Vec<Party> {
+    let pos = if matches!(r.g.upos(inner), Upos::Verb | Upos::Aux) { Pos::Verb } else { Pos::Noun };
+    let slots = slots(r.g, r.lexicon, inner, pos);
+    let mut how = "";
+    let agents: Vec<Party> = slots.agent.iter().flat_map(|f| who(r, f.head, &[], &mut how)).filter(|p| p.actor.codable()).collect();
+    if !agents.is_empty() {
+        return agents;
+    }
+    let force = |h: usize| r.lexicon.is_force(r.g.lemma(h)) || r.lexicon.is_force(r.g.lower(h));
+    slots.patient.iter().filter(|f| force(f.head)).flat_map(|f| who(r, f.head, &[], &mut how)).filter(|p| p.actor.codable()).collect()
+}
+
 fn pattern_classes<'l>(lexicon: &'l Lexicon, pattern: &'l lexicon::Pattern) -> impl Iterator<Item = u16> + 'l {
     let of_items = pattern.items.iter().flat_map(|item| match item {
         lexicon::Item::Word(words) | lexicon::Item::Prep { words, .. } => words.as_slice(),
@@ -208,13 +259,19 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
         add(parties, f.path, found);
     }
     for f in &slots.patient {
-        let parties = who(r, f.head, bound, &mut how).into_iter().filter(|p| !is_topic(p)).collect();
+        // "exchanged ninety prisoners": what the pattern names is no party to it
+        let named = |p: &Party| bound.contains(&p.head) && p.kind == Kind::Common;
+        let parties = who(r, f.head, bound, &mut how).into_iter().filter(|p| !is_topic(p) && !named(p)).collect();
         add(parties, f.path, found);
     }
     for (m, f) in &slots.preps {
         if matches!(r.g.lower(*m), "with" | "between" | "among" | "alongside" | "involving" | "against") {
             let parties = who(r, f.head, bound, &mut how).into_iter().filter(|p| !is_topic(p)).collect();
             add(parties, "with/between", found);
+        }
+        if r.g.lower(*m) == "between" && r.g.conjuncts(f.head).count() == 1 {
+            let parties = second_of_two(r, f.head).map_or_else(Vec::new, |h| who(r, h, bound, &mut how));
+            add(parties, "between … and", found);
         }
     }
     let noun = r.g.upos(draft.candidate.trigger) == Upos::Noun;
@@ -249,6 +306,13 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
     }
 }
 
+/// "between Ethiopia and the rebels", where the tree hangs the second elsewhere.
+fn second_of_two(r: &Resolver, first: usize) -> Option<usize> {
+    let g = r.g;
+    let and = (first + 1..g.len().min(first + 8)).find(|i| g.lower(*i) == "and")?;
+    g.head(and).filter(|h| *h > and && matches!(g.upos(*h), Upos::Noun | Upos::Propn))
+}
+
 fn is_topic(p: &Party) -> bool {
     p.kind == Kind::Place
 }
@@ -256,12 +320,14 @@ fn is_topic(p: &Party) -> bool {
 /// Participants of events that the draft took in, and of its content.
 fn inner_participants(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
     // verbs that the pattern names have participants of their own: "threatened to jail bloggers"
-    let named = draft.candidate.bound.iter().filter(|b| r.g.upos(**b) == Upos::Verb);
-    for &inner in draft.inner.iter().chain(named) {
+    let named = draft.candidate.bound.iter().filter(|b| r.g.upos(**b) == Upos::Verb).map(|b| (*b, draft.event));
+    for (inner, event) in draft.inner.iter().copied().chain(named) {
         let pos = if matches!(r.g.upos(inner), Upos::Verb | Upos::Aux) { Pos::Verb } else { Pos::Noun };
         let slots = slots(r.g, r.lexicon, inner, pos);
         let mut order = vec![Slot::Agent, Slot::Patient];
-        order.extend(["on", "against", "to", "with", "from", "of", "in"].map(|p| Slot::Prep(p.to_owned())));
+        // where forces are sent is a place
+        let ends: &[&str] = if event == EventType::Mobilize { &["on", "against", "with"] } else { &["on", "against", "to", "with", "from", "of", "in"] };
+        order.extend(ends.iter().map(|p| Slot::Prep((*p).to_owned())));
         for slot in order {
             let mut how = "";
             let mut found: Vec<Party> = fillers(r, &slots, &slot).into_iter().flat_map(|h| who(r, h, &[], &mut how)).collect();
@@ -326,11 +392,17 @@ fn clauses_below(r: &Resolver, i: usize, depth: usize) -> Vec<usize> {
 fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
     let g = r.g;
     let agent: Vec<usize> = draft.candidate.slots.agent.iter().map(|f| f.head).collect();
-    let mut level = vec![draft.candidate.trigger];
-    for _ in 0..5 {
+    let trigger = draft.candidate.trigger;
+    let mut level = vec![trigger];
+    // "the refusal by the US to consider …", read as a clause of which the noun is the subject
+    level.extend(g.head(trigger).filter(|h| g.rel(trigger) == Rel::Nsubj && g.infinitive(*h)));
+    for depth in 0..5 {
         let mut next = Vec::new();
         for top in &level {
             for c in g.children(*top) {
+                if c == trigger {
+                    continue;
+                }
                 if agent.contains(&c) {
                     // an infinitive that belongs to the event word may hang on its agent: "the refusal by the US to consider …"
                     next.extend(clauses_below(r, c, 3));
@@ -339,7 +411,10 @@ fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
                 if matches!(g.rel(c), Rel::Nsubj | Rel::Punct | Rel::Parataxis | Rel::Appos | Rel::Conj) && level.len() == 1 {
                     continue;
                 }
-                if g.rel(c) == Rel::Advcl && !g.infinitive(c) || g.markers(c).any(|m| matches!(g.lower(m), "in" | "at" | "during" | "after" | "before" | "by" | "near")) {
+                let elsewhere = g.markers(c).any(|m| matches!(g.lower(m), "in" | "at" | "during" | "after" | "before" | "near"));
+                // "the session called by the king": the participle's *by* tells whose it is
+                let foreign = g.marked(c, "by") && g.rel(*top) != Rel::Acl;
+                if g.rel(c) == Rel::Advcl && !g.infinitive(c) || elsewhere || foreign {
                     continue;
                 }
                 next.push(c);
@@ -351,7 +426,8 @@ fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
                 continue;
             }
             let p = r.party(c, 2);
-            if p.actor.code.is_some() && !have.actors.iter().any(|a| same(a, &p) || a.actor.code == p.actor.code) {
+            let known = p.actor.code.is_some() || depth < 2 && p.actor.codable() && !draft.candidate.bound.contains(&c);
+            if known && !have.actors.iter().any(|a| same(a, &p) || a.actor.code == p.actor.code) {
                 found.push(p);
                 break;
             }

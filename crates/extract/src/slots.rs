@@ -41,17 +41,20 @@ pub(crate) fn slots(g: &Graph, lexicon: &Lexicon, i: usize, pos: Pos) -> Slots {
     } else {
         slots.agent = agents(g, i, DEPTH);
         slots.patient = patients(g, i, DEPTH);
-        if pos == Pos::Adjective && g.passive(i) {
-            // "is disappointed with": a state of the one who has it
+        if pos == Pos::Adjective && g.passive(i) && slots.agent.is_empty() {
+            // "is disappointed with": a state of the one who has it; "killed by rebels" is a passive
             slots.agent = std::mem::take(&mut slots.patient);
         }
         slots.iobj = g.children(i).filter(|c| g.rel(*c) == Rel::Iobj).map(|c| filler(c, "iobj")).collect();
+        if slots.iobj.is_empty() {
+            slots.iobj.extend(receiver(g, i));
+        }
         prepositions(g, i, &mut slots.preps);
         for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Obj | Rel::NsubjPass | Rel::Xcomp)) {
             prepositions(g, c, &mut slots.preps);
         }
         if slots.agent.is_empty() && g.passive(i) {
-            by_below(g, &mut slots);
+            by_below(g, i, &mut slots);
         }
     }
     slots.agent.dedup();
@@ -74,6 +77,9 @@ pub(crate) fn agents(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
         if g.relative(s) && g.rel(i) == Rel::AclRelcl {
             return g.head(i).map(|h| filler(h, "antecedent")).into_iter().collect();
         }
+        return vec![filler(s, "nsubj")];
+    }
+    if let Some(s) = misread_subject(g, i) {
         return vec![filler(s, "nsubj")];
     }
     let Some(h) = g.head(i) else { return Vec::new() };
@@ -103,6 +109,13 @@ pub(crate) fn agents(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
         Rel::Ccomp if g.infinitive(i) || g.participle_active(i) => relabel(agents(g, h, depth - 1), "ccomp<nsubj"),
         _ => Vec::new(),
     }
+}
+
+/// "Britain trained Kenyan soldiers": a name before a finite verb that the parser takes for a modifier of it.
+fn misread_subject(g: &Graph, i: usize) -> Option<usize> {
+    let finite = matches!(g.rel(i), Rel::Root | Rel::Ccomp | Rel::Parataxis | Rel::Conj | Rel::Advcl) && !g.participle_active(i) && !g.infinitive(i);
+    let noun = |c: usize| c < i && matches!(g.upos(c), Upos::Propn | Upos::Noun) && matches!(g.rel(c), Rel::Compound | Rel::NmodDesc | Rel::Dep | Rel::NmodUnmarked | Rel::Vocative);
+    if finite && g.upos(i) == Upos::Verb { g.children(i).filter(|c| noun(*c)).last() } else { None }
 }
 
 fn relabel(fillers: Vec<Filler>, path: &'static str) -> Vec<Filler> {
@@ -154,12 +167,18 @@ pub(crate) fn patients(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
             _ => found.push(filler(c, path)),
         }
     }
+    if found.is_empty() && !g.passive(i) {
+        // "released at least 19 Christians", read as an oblique
+        let misread = |c: &usize| *c > i && g.rel(*c) == Rel::Obl && !g.markers(*c).any(|m| g.rel(m) == Rel::Case) && g.children(*c).any(|n| g.rel(n) == Rel::Nummod);
+        found.extend(g.children(i).filter(misread).map(|c| filler(c, "misread obj")));
+    }
     if !found.is_empty() {
         return found;
     }
     let passive = g.passive(i);
     let Some(h) = g.head(i) else { return shared_object(g, i) };
     match g.rel(i) {
+        Rel::Amod if g.own_subject(i).is_some() && h > i => vec![filler(h, "misread obj")],
         Rel::Acl | Rel::Amod if passive => vec![filler(h, "acl")],
         Rel::AclRelcl if !passive && g.own_subject(i).is_some_and(|s| !g.relative(s)) => vec![filler(h, "antecedent")],
         Rel::Conj | Rel::Advcl if passive => first_patients(g, h, depth, "conj<nsubj:pass"),
@@ -198,6 +217,12 @@ fn prepositions(g: &Graph, i: usize, out: &mut Vec<(usize, Filler)>) {
         for m in g.children(c).filter(|m| matches!(g.rel(*m), Rel::Case | Rel::Mark)) {
             out.push((m, filler(c, "obl")));
         }
+        // "its airspace and land border to Qatar"
+        for d in g.children(c).filter(|d| g.rel(*d) == Rel::Conj && g.upos(*d) == Upos::Noun).flat_map(|d| g.children(d).collect::<Vec<_>>()) {
+            for m in g.children(d).filter(|m| g.rel(*m) == Rel::Case && g.rel(d) == Rel::Nmod) {
+                out.push((m, filler(d, "conj>nmod")));
+            }
+        }
         if matches!(g.rel(c).universal(), "obl" | "nmod") {
             for d in g.children(c).filter(|d| g.rel(*d).universal() == "nmod" && g.rel(*d) != Rel::NmodPoss) {
                 for m in g.children(d).filter(|m| g.rel(*m) == Rel::Case) {
@@ -208,18 +233,39 @@ fn prepositions(g: &Graph, i: usize, out: &mut Vec<(usize, Filler)>) {
     }
 }
 
-/// "the kidnapping of two priests by rebels", "was bundled into a van by militiamen": *by* may hang one level too low.
-fn by_below(g: &Graph, slots: &mut Slots) {
-    let by = slots.preps.iter().find(|(m, f)| g.lower(*m) == "by" && matches!(g.upos(f.head), Upos::Noun | Upos::Propn | Upos::Pron));
-    if let Some((_, f)) = by.copied() {
-        slots.agent.insert(0, filler(f.head, "by"));
+/// "was refused bail": the subject of a passive that keeps an object.
+fn receiver(g: &Graph, i: usize) -> Option<Filler> {
+    let kept = |c: usize| g.rel(c) == Rel::Obj || g.rel(c) == Rel::Xcomp && matches!(g.upos(c), Upos::Noun);
+    let subject = g.child(i, Rel::NsubjPass)?;
+    g.children(i).any(kept).then(|| filler(subject, "nsubj:pass"))
+}
+
+/// "the kidnapping of two priests by rebels", "blamed for the sabotage of the cable by Helsinki": *by* may hang levels too low.
+/// A participle's own *by* ("a town held by rebels") is not looked at.
+fn by_below(g: &Graph, i: usize, slots: &mut Slots) {
+    let mut level = vec![i];
+    for _ in 0..4 {
+        let mut next = Vec::new();
+        for &top in &level {
+            for c in g.children(top).filter(|c| *c > i) {
+                if matches!(g.rel(c).universal(), "nmod" | "obl") && g.marked(c, "by") && matches!(g.upos(c), Upos::Noun | Upos::Propn | Upos::Pron) {
+                    slots.agent.insert(0, filler(c, "by"));
+                    return;
+                }
+                let clause = g.rel(c) == Rel::Acl && g.infinitive(c) || g.rel(c) == Rel::Xcomp;
+                if clause || matches!(g.rel(c).universal(), "nmod" | "obl" | "obj" | "iobj") && g.rel(c) != Rel::NmodPoss {
+                    next.push(c);
+                }
+            }
+        }
+        level = next;
     }
 }
 
 fn nominal(g: &Graph, lexicon: &Lexicon, i: usize, slots: &mut Slots) {
     prepositions(g, i, &mut slots.preps);
     if !g.children(i).any(|c| matches!(g.rel(c), Rel::Nmod | Rel::Obl | Rel::OblAgent) && g.marked(c, "by")) {
-        by_below(g, slots);
+        by_below(g, i, slots);
     }
     for c in g.children(i) {
         match g.rel(c) {
@@ -242,6 +288,10 @@ fn nominal(g: &Graph, lexicon: &Lexicon, i: usize, slots: &mut Slots) {
         if matches!(g.upos(c), Upos::Adj | Upos::Propn) {
             slots.agent.push(filler(c, "modifier"));
         }
+    }
+    // "the refusal of the president to meet the envoy"
+    if slots.agent.is_empty() && g.children(i).any(|c| g.rel(c) == Rel::Acl && g.infinitive(c)) {
+        slots.agent = std::mem::take(&mut slots.patient);
     }
     let mut at = i;
     let mut steps = 0;
@@ -286,6 +336,10 @@ fn carrier(g: &Graph, lexicon: &Lexicon, at: usize, h: usize, slots: &mut Slots)
     } else if (object || oblique) && lexicon.listed("light.recipient", g.lemma(h)) {
         slots.light = Some(h);
         slots.patient.extend(relabel(agents(g, h, DEPTH), "light verb<nsubj"));
+        prepositions(g, h, &mut slots.preps);
+    } else if subject && lexicon.listed("light.origin", g.lemma(h)) && slots.agent.is_empty() {
+        // "the demand for a withdrawal came from Kinshasa"
+        slots.agent.extend(g.children(h).filter(|c| g.rel(*c).universal() == "obl" && g.marked(*c, "from")).map(|c| filler(c, "verb>from")));
         prepositions(g, h, &mut slots.preps);
     } else if subject {
         // "the bombing killed 12": place, time and victims stand on the verb

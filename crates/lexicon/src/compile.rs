@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::check;
 use crate::fault::{Fault, Source};
-use crate::image::{Belongs, Class, Constraint, Data, Pattern, Pos, Sense, Slot, Value};
+use crate::image::{Belongs, Class, Constraint, Data, Pattern, Pos, Sense, Slot, Value, Term};
 use crate::pattern;
 use crate::raw::{ClassEntry, EventFile, HitEntry, SenseEntry};
 use crate::{actors, lists, load, places};
@@ -30,6 +30,8 @@ pub struct Examples {
     pub miss: Option<Option<String>>,
     /// Why the example is known to fail.
     pub fails: Option<String>,
+    /// Whether the sense is a state: a hit answers for its pair and is no event.
+    pub state: bool,
 }
 
 /// Compiles the files of a lexicon to an image.
@@ -72,7 +74,7 @@ pub fn examples(sources: &[Source]) -> Result<Vec<Examples>, Vec<Fault>> {
         let Some(file) = read_toml::<EventFile>(source, &mut faults) else { continue };
         let Some(event) = header(source, &file, &mut faults) else { continue };
         for entry in &file.senses {
-            let sense = full_id(event, entry.id.get_ref());
+            let (sense, state) = (full_id(event, entry.id.get_ref()), entry.state);
             let line = |at: &Range<usize>| Fault::at(source, at, "", "").line;
             for hit in &entry.hits {
                 let (text, fails) = match hit.get_ref().clone() {
@@ -80,12 +82,12 @@ pub fn examples(sources: &[Source]) -> Result<Vec<Examples>, Vec<Fault>> {
                     HitEntry::Failing { text, fails } => (text, Some(fails)),
                 };
                 let (sense, path, line) = (sense.clone(), source.path.clone(), line(&hit.span()));
-                found.push(Examples { sense, path, line, text, event, miss: None, fails });
+                found.push(Examples { sense, path, line, text, event, miss: None, fails, state });
             }
             for miss in &entry.misses {
                 let entry = miss.get_ref().clone();
                 let (sense, path, line) = (sense.clone(), source.path.clone(), line(&miss.span()));
-                found.push(Examples { sense, path, line, text: entry.text, event, miss: Some(entry.is), fails: entry.fails });
+                found.push(Examples { sense, path, line, text: entry.text, event, miss: Some(entry.is), fails: entry.fails, state });
             }
         }
     }
@@ -220,6 +222,7 @@ fn compile_sense(
         actor,
         recipient,
         reciprocal: entry.reciprocal,
+        state: entry.state,
         needs_actor: entry.needs.iter().any(|n| n.get_ref() == "actor"),
         needs_recipient: entry.needs.iter().any(|n| n.get_ref() == "recipient"),
         constraints,
@@ -264,6 +267,6 @@ fn value(source: &Source, entry: &Spanned<String>, data: &Data, faults: &mut Vec
             faults.push(Fault::at(source, &entry.span(), "value", format!("`<{other}>` is neither a kind nor a sector")));
             None
         }
-        None => Some(Value::Lemma(text.to_lowercase())),
+        None => Some(Value::Lemma(Term::new(text.to_lowercase()))),
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct SenseEntry {
     #[serde(default)]
     pub(crate) reciprocal: bool,
     #[serde(default)]
+    pub(crate) state: bool,
+    #[serde(default)]
     pub(crate) only: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     #[serde(default)]
     pub(crate) never: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,

@@ -322,6 +322,9 @@ pub(crate) fn dateline(text: &str) -> Option<(usize, Option<&'static str>)> {
             }
         }
     }
+    if let Some(end) = spoken_dateline(text, head) {
+        return Some((end, None));
+    }
     for (at, dash) in head.match_indices(['-', '–', '—']) {
         let before = head[..at].trim_end_matches(['-', '–', '—', ' ']);
         let spaced =
@@ -348,10 +351,73 @@ pub(crate) fn dateline(text: &str) -> Option<(usize, Option<&'static str>)> {
     None
 }
 
+/// "DOHA: Ministers met …", "LIMA, Aug. 23: …", "SYRIA | …", "MINSK. Strikers …": a place in capitals with another sign than a dash.
+fn spoken_dateline(text: &str, head: &str) -> Option<usize> {
+    let (at, sign) = head.match_indices([':', '|']).next().or_else(|| head.match_indices('.').next())?;
+    let before = head[..at].trim_end();
+    // a point ends a dateline only after one word
+    let short = sign != "." || !before.contains([' ', ',']) && before.chars().count() >= 4;
+    let end = at + head[at..].len() - head[at..].trim_start_matches([':', '|', '.', ' ']).len();
+    let rest = &text[end..];
+    let opens = rest.chars().next().is_some_and(|c| c.is_uppercase() || "\"“‘«".contains(c));
+    let place = before.split(',').next().unwrap_or("");
+    let capitals = place.chars().all(|c| !c.is_alphabetic() || c.is_uppercase());
+    (short && capitals && opens && words(rest) >= 3 && is_place(before, false)).then_some(end)
+}
+
+/// Length of the time that opens a post of a live blog: "07:10 – ", "• 01:45 Baghdad time: ", "6.30am ".
+pub(crate) fn post_time(text: &str) -> Option<usize> {
+    let bare = text.trim_start_matches(['•', '*', '-', '–', ' ', '[']);
+    let digits = |s: &str| s.len() - s.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let hours = digits(bare);
+    let after = bare.get(hours..)?.strip_prefix([':', '.', 'h'])?;
+    if !(1..=2).contains(&hours) || digits(after) != 2 || bare[..hours].parse::<u8>().ok()? > 24 || after[..2].parse::<u8>().ok()? > 59 {
+        return None;
+    }
+    let mut rest = &after[2..];
+    for half in ["am", "pm", " am", " pm", "AM", "PM", " AM", " PM", " a.m.", " p.m.", "a.m.", "p.m."] {
+        rest = rest.strip_prefix(half).unwrap_or(rest);
+    }
+    // "(Tue)", "GMT", "Doha time", "local time"
+    let zone = rest.trim_start();
+    if let Some((_, past)) = zone.strip_prefix('(').and_then(|z| z.split_once(')')).filter(|(z, _)| z.len() <= 12) {
+        rest = past;
+    } else if let Some((_, past)) = zone.split_once(" time").filter(|(z, _)| words(z) <= 2 && !z.contains(['.', ',', ':'])) {
+        rest = past;
+    } else {
+        for name in ["GMT", "UTC", "EST", "EDT", "CET", "CEST", "BST", "IST", "PKT", "WAT", "EAT"] {
+            rest = zone.strip_prefix(name).unwrap_or(rest);
+        }
+    }
+    let body = rest.trim_start_matches([' ', ']', ':', '.', '-', '–', '—', '|']);
+    let apart = body.len() < rest.len();
+    let opens = body.chars().next().is_some_and(|c| c.is_uppercase() || "\"“‘«".contains(c));
+    (apart && opens && words(body) >= 2).then(|| text.len() - body.len())
+}
+
 /// Whether the words before the dash can be a place, perhaps with a date: capitals, unless an agency vouches for it.
 fn is_place(text: &str, vouched: bool) -> bool {
     const NOT_PLACES: &[&str] = &[
         "BREAKING",
+        "READ ALSO",
+        "READ MORE",
+        "SEE ALSO",
+        "ALSO READ",
+        "RELATED",
+        "MORE",
+        "NOTE",
+        "FACT CHECK",
+        "QUOTE",
+        "PHOTO",
+        "SUMMARY",
+        "COMMENT",
+        "EDITORIAL",
+        "SPORT",
+        "SPORTS",
+        "BUSINESS",
+        "WORLD",
+        "POLITICS",
+        "NEWS",
         "UPDATE",
         "UPDATED",
         "EXCLUSIVE",
@@ -472,6 +538,27 @@ mod tests {
         ] {
             let (found, named) = dateline(text).unwrap_or_default();
             assert_eq!((&text[found..], named), (&text[text.find("The army").unwrap()..], agency), "{text}");
+        }
+    }
+
+    #[test]
+    fn datelines_without_a_dash() {
+        for text in ["DOHA: The army left the town.", "COX'S BAZAR, Aug 23: The army left the town.", "SYRIA | The army left the town.", "MINSK. The army left the town."] {
+            let (found, named) = dateline(text).unwrap_or_default();
+            assert_eq!((&text[found..], named), (&text[text.find("The army").unwrap()..], None), "{text}");
+        }
+        for text in ["NATO: The alliance left the town.", "The army said: We left the town.", "USA. The army left."] {
+            assert_eq!(dateline(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn posts_open_with_a_time() {
+        for text in ["07:10 – The army left.", "• 01:45 Baghdad time: The army left.", "6.30am The army left.", "22:27 (Tue) — The army left.", "08:30 Doha time. The army left."] {
+            assert_eq!(post_time(text).map(|n| &text[n..]), Some("The army left."), "{text}");
+        }
+        for text in ["10.50 euros were paid.", "At 07:10 the army left.", "12.30 percent of voters", "1:30pm"] {
+            assert_eq!(post_time(text), None, "{text}");
         }
     }
 

@@ -42,7 +42,7 @@ pub(crate) fn divide(
     for entry in entries {
         match entry {
             Entry::Text(index, block) => {
-                let signed = agency::unsign(&block.text);
+                let mut signed = agency::unsign(&block.text);
                 for mark in signed.marks.iter().rev() {
                     aside.push((*index, SetAside { text: (*mark).to_owned(), reason: Reason::SignOff }));
                 }
@@ -51,6 +51,11 @@ pub(crate) fn divide(
                         (last.ends, last.agency) = (true, last.agency.or(signed.agency));
                     }
                     continue;
+                }
+                if let Some(length) = agency::post_time(signed.text) {
+                    let (time, post) = signed.text.split_at(length);
+                    aside.push((*index, SetAside { text: time.trim().to_owned(), reason: Reason::Date }));
+                    signed.text = post;
                 }
                 paras.push(Para {
                     index: *index,
@@ -97,6 +102,8 @@ pub(crate) fn divide(
 
 /// Numbers of the paragraphs with which dispatches begin.
 fn starts(paras: &[Para<'_>]) -> Vec<usize> {
+    // Three paragraphs or more that open with a place each are dispatches each: "SEOUL: …", "LIMA: …".
+    let round_up = paras.iter().filter(|p| p.dateline.is_some()).count() >= 3;
     let mut starts: Vec<usize> = Vec::new();
     if !paras.is_empty() {
         starts.push(0);
@@ -112,8 +119,8 @@ fn starts(paras: &[Para<'_>]) -> Vec<usize> {
             own.iter().any(|p| p.prose)
                 && (end.is_some() || heading_at(own).is_some() || own[0].dateline.is_some())
         };
-        // A heading over an agency's dateline, or the dateline alone.
-        let dated = |p: &Para<'_>| p.dateline.is_some_and(|(_, agency)| agency.is_some());
+        // A heading over an agency's dateline, or the dateline alone; in a round-up any dateline.
+        let dated = |p: &Para<'_>| p.dateline.is_some_and(|(_, agency)| agency.is_some() || round_up);
         let over = paras[k].heading && rest.get(1).is_some_and(dated);
         if after_mark
             || over

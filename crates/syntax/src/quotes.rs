@@ -79,6 +79,8 @@ fn role(text: &str, span: Span) -> Option<(Role, bool)> {
     };
     Some(match mark {
         "\u{201E}" | "\u{AB}" | "``" => (Role::Opens, false),
+        // a translator's closing mark before the dash of speech: `… talks “- said X`
+        "\u{201C}" if after.is_some_and(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}')) => (Role::Closes, false),
         "\u{201C}" if spaced_before || word_after => (Role::Opens, false),
         "\u{201C}" | "\u{BB}" | "''" => (Role::Closes, false),
         "\u{201D}" => (if spaced_before && word_after { Role::Either } else { Role::Closes }, false),

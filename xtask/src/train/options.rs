@@ -8,6 +8,8 @@ use syntax::nn::Shape;
 #[derive(Clone, Debug)]
 pub struct Options {
     pub data: PathBuf,
+    pub names: PathBuf,
+    pub constructions: PathBuf,
     pub out: PathBuf,
     pub work: PathBuf,
     pub pack: bool,
@@ -18,13 +20,18 @@ pub struct Options {
     pub arc: usize,
     pub label: usize,
     pub layers: usize,
+    pub squeeze: usize,
     pub batch: usize,
     pub rate: f32,
     pub dropout: f32,
     pub word_dropout: f32,
     pub rare_dropout: f32,
-    /// Share of the sentences that are made into headlines.
-    pub headlines: f32,
+    /// Sentences made from constructions, in each epoch.
+    pub made: usize,
+    /// Epochs of tuning the entity columns, at the end.
+    pub tune: u32,
+    /// Share of the sentences that are made noisy.
+    pub noise: f32,
     /// Share of the epochs after which parameters are averaged.
     pub average_from: f32,
 }
@@ -32,23 +39,28 @@ pub struct Options {
 impl Options {
     pub fn parse(arguments: &[String]) -> Result<Self, String> {
         let mut options = Self {
-            data: "../shared/data/ud".into(),
+            data: "../shared/data".into(),
+            names: "models/train/names.tsv".into(),
+            constructions: "models/train/constructions.txt".into(),
             out: "models/en.bin".into(),
             work: "target/train".into(),
             pack: false,
             seed: 1,
-            epochs: 25,
+            epochs: 40,
             embedding: 128,
-            hidden: 128,
+            hidden: 192,
             arc: 96,
-            label: 128,
+            label: 96,
             layers: 3,
+            squeeze: 96,
             batch: 1000,
             rate: 0.003,
             dropout: 0.3,
             word_dropout: 0.1,
             rare_dropout: 1.0,
-            headlines: 0.05,
+            made: 800,
+            tune: 4,
+            noise: 0.1,
             average_from: 0.85,
         };
         let mut rest = arguments.iter();
@@ -68,6 +80,10 @@ impl Options {
                 "--embedding" => options.embedding = value.parse().map_err(bad)?,
                 "--arc" => options.arc = value.parse().map_err(bad)?,
                 "--label" => options.label = value.parse().map_err(bad)?,
+                "--names" => options.names = value.into(),
+                "--made" => options.made = value.parse().map_err(bad)?,
+                "--tune" => options.tune = value.parse().map_err(bad)?,
+                "--squeeze" => options.squeeze = value.parse().map_err(bad)?,
                 "--hidden" => options.hidden = value.parse().map_err(bad)?,
                 "--layers" => options.layers = value.parse().map_err(bad)?,
                 "--dropout" => options.dropout = value.parse().map_err(|_| format!("{name} {value}: not a number"))?,
@@ -79,8 +95,8 @@ impl Options {
 
     /// Everything that a checkpoint depends on.
     pub fn settings(&self) -> impl std::fmt::Debug + use<> {
-        let rates = [self.rate, self.dropout, self.word_dropout, self.rare_dropout, self.headlines, self.average_from];
-        (self.seed, self.epochs, self.batch, rates)
+        let rates = [self.rate, self.dropout, self.word_dropout, self.rare_dropout, self.noise, self.average_from];
+        (self.seed, self.epochs, self.batch, self.made, rates)
     }
 
     pub fn shape(&self, inventory: &Inventory) -> Shape {
@@ -89,6 +105,7 @@ impl Options {
             embedding: self.embedding,
             hidden: self.hidden,
             layers: self.layers,
+            squeeze: self.squeeze,
             arc: self.arc,
             label: self.label,
             tags: inventory.tags.names.len(),

@@ -4,6 +4,7 @@ pub(crate) mod petrarch;
 mod plover;
 mod plv;
 mod score;
+mod stories;
 
 use crate::args::{self, Suite};
 use crate::report::{Outcome, Result};
@@ -14,5 +15,6 @@ pub(crate) fn run(args: &args::Eval) -> Result<Outcome> {
         Suite::Plv => plv::run(&coder, args),
         Suite::PetrarchXml => petrarch::run(&coder, args),
         Suite::PloverJson => plover::run(&coder, args),
+        Suite::Stories => stories::run(&coder, args),
     }
 }
