@@ -274,6 +274,10 @@ pub(crate) fn read(
     if !talks.is_empty() {
         memory.talks = talks;
     }
+    for (draft, roles) in &events {
+        let doers = roles.actors.iter().filter(|p| p.actor.code.is_some()).map(|p| p.actor.clone()).collect();
+        memory.see_act(draft.event, g.lemma(draft.candidate.trigger), doers);
+    }
     if let Some(frame) = frames.first().filter(|f| f.speaker.somebody()) {
         memory.speaker = Some(frame.speaker.actor.clone());
         if frame.speaker.kind == Kind::Person {
