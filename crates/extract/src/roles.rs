@@ -90,7 +90,7 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
             found.path.push_str("recipient: of the inner event; ");
         }
     }
-    if found.recipients.is_empty() && draft.inner.iter().map(|(i, _)| i).chain(bound).any(|i| recall::the_talks(r, *i)) {
+    if found.recipients.is_empty() && draft.inner.iter().any(|(i, _)| recall::the_talks(r, *i)) {
         recall::talks(r, &mut found, false);
     }
     let moved = draft.inner.iter().any(|(_, e)| *e == EventType::Mobilize);
