@@ -14,6 +14,8 @@ pub struct Word {
     /// Head, words counting from 1; 0 is the root.
     pub head: usize,
     pub relation: String,
+    /// GUM's brackets of entities (`Entity=` of the last column).
+    pub entity: String,
 }
 
 /// One token: a word, or a multiword token and its words.
@@ -92,6 +94,7 @@ pub fn parse(text: &str) -> Result<Vec<Sentence>, String> {
             feats: if feats == "_" { String::new() } else { feats.into() },
             head: head.parse().map_err(|_| fault("bad head"))?,
             relation: relation.into(),
+            entity: misc.split('|').find_map(|m| m.strip_prefix("Entity=")).unwrap_or("").into(),
         });
     }
     if !sentence.words.is_empty() {

@@ -130,7 +130,7 @@ pub(crate) enum ParseInput {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Relate {
-    /// Tab-separated with a header: sentence, source, target, and an id in the first column.
+    /// Tab-separated with a header: sentence, source, target, and an id if there is one; `-` is standard input.
     pub(crate) path: PathBuf,
     /// Output.
     #[arg(long, value_enum, default_value = "tsv")]

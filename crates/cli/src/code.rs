@@ -1,17 +1,19 @@
 //! `lapwing code`: pages in, events out.
 
-use std::io::{self, IsTerminal, Write};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError};
 
 use coder::event::Event;
-use coder::{Coded, Coder};
-use print::listing::Style;
+use coder::page::Page;
+use coder::{Coded, Coder, Empty};
+use print::listing::{Listing, Style};
 
-use crate::args::{self, Color};
-use crate::input::{self, Document, Given};
+use crate::args;
+use crate::input::{self, Document, Given, Unread};
 use crate::report::{Error, Outcome, Result, complain};
+use crate::term;
 
 /// Output formats by their names on the command line.
 enum Format {
@@ -27,7 +29,7 @@ struct Done {
 
 pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
     let format = match args.format.as_str() {
-        "text" => Format::Listing(style(args.color)),
+        "text" => Format::Listing(term::style(args.color)),
         name => Format::Machine(print::Format::parse(name).ok_or_else(|| {
             Error::new(format!("--format {name}: not one of text, {}", print::Format::NAMES.join(", ")))
         })?),
@@ -42,7 +44,6 @@ pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
         Format::Machine(f) => Some(print::Writer::new(*f)),
         Format::Listing(_) => None,
     };
-    let mut events = 0;
     in_order(&coder, args, &given, &files, |done| {
         let Done { document, coded } = done;
         let page = match &document.page {
@@ -54,14 +55,15 @@ pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
             }
         };
         let Some(coded) = coded else { return Ok(()) };
-        events += coded.events.len();
         if let Some(why) = coded.empty
             && !args.quiet
         {
-            complain(&format!("{}: no events: {why}", document.name));
+            let language = page.language.as_ref().filter(|_| why == Empty::Language);
+            let seems = language.map_or(String::new(), |l| format!("; it reads as `{l}`"));
+            complain(&format!("{}: no events: {why}{seems}", document.name));
         }
         match (&format, &mut writer) {
-            (Format::Listing(style), _) => listing(&document, page, &coded.events, *style, &mut out)?,
+            (Format::Listing(style), _) => listing(&document, page, &coded.events, args, *style, &mut out)?,
             (_, Some(writer)) => writer.write(&coded.events, &mut out)?,
             _ => {}
         }
@@ -74,82 +76,86 @@ pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
     Ok(if soft { Outcome::SoftErrors } else { Outcome::Done })
 }
 
-fn style(color: Color) -> Style {
-    let terminal = io::stdout().is_terminal();
-    let wanted = std::env::var_os("NO_COLOR").is_none() && terminal;
-    let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(100);
-    Style {
-        color: match color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => wanted,
-        },
-        width: usize::clamp(width, 40, 160),
+/// The events of a page that has some, for reading.
+fn listing(document: &Document, page: &Page, events: &[Event], args: &args::Code, style: Style, out: &mut impl Write) -> io::Result<()> {
+    if events.is_empty() {
+        return Ok(());
     }
+    let mut notes: Vec<String> = page.title.iter().map(|_| document.name.clone()).collect();
+    notes.extend(page.published.as_ref().map(|day| day.replace('T', " ")));
+    notes.extend(page.publication.clone());
+    notes.extend(page.agency.clone());
+    notes.extend(page.translated.then(|| "machine translation".to_owned()));
+    notes.push(counted(page.stories.len(), "story", "stories"));
+    notes.push(counted(events.len(), "event", "events"));
+    let mut listing = Listing::new(style);
+    listing.page(page.title.as_deref().unwrap_or(&document.name), &notes, out)?;
+    for of_story in events.chunk_by(|a, b| a.cite_info.story == b.cite_info.story) {
+        if let Some(number) = of_story[0].cite_info.story.map(|n| n as usize) {
+            let heading = page.stories.get(number - 1).and_then(|s| s.heading.as_deref());
+            listing.story(number, heading, out)?;
+        }
+        listing.events(of_story, out)?;
+    }
+    if !page.set_aside.is_empty() && !args.quiet {
+        let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+        for part in &page.set_aside {
+            *reasons.entry(part.reason.as_str()).or_default() += 1;
+        }
+        let reasons: Vec<String> = reasons.iter().map(|(r, n)| if *n == 1 { (*r).to_owned() } else { format!("{n} {r}") }).collect();
+        listing.note(&format!("set aside: {} (`lapwing read` shows them)", reasons.join(", ")), out)?;
+    }
+    Ok(())
 }
 
-fn listing(document: &Document, page: &coder::page::Page, events: &[Event], style: Style, out: &mut impl Write) -> io::Result<()> {
-    let title = page.title.as_deref().unwrap_or(&document.name);
-    let mut note = vec![document.name.clone()];
-    note.extend(page.published.clone());
-    note.extend(page.agency.clone());
-    if page.translated {
-        note.push("translated".to_owned());
-    }
-    let stories = page.stories.len();
-    note.push(format!("{stories} {}", if stories == 1 { "story" } else { "stories" }));
-    note.push(format!("{} {}", events.len(), if events.len() == 1 { "event" } else { "events" }));
-    if !page.set_aside.is_empty() {
-        note.push(format!("{} parts set aside", page.set_aside.len()));
-    }
-    print::listing::heading(title, &note.join(" · "), style, out)?;
-    print::listing::write(events, style, out)
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }
+
+/// Documents that a thread takes at a time, so that none waits long for the others.
+const BATCH: usize = 32;
 
 /// Codes the documents of all files on as many threads as asked, and hands them on in input order.
 fn in_order(coder: &Coder, args: &args::Code, given: &Given, files: &[PathBuf], mut each: impl FnMut(Done) -> io::Result<()>) -> Result<()> {
-    let threads = usize::from(args.threads).min(files.len().max(1));
+    let threads = usize::from(args.threads);
+    let mut unread = files.iter().flat_map(|f| input::documents(f, args.input));
+    let code = |document: Unread| {
+        let document = document.read(given);
+        let coded = document.page.as_ref().ok().map(|page| coder.code(page, &document.source));
+        Done { document, coded }
+    };
     if threads == 1 {
-        for file in files {
-            for document in input::documents(file, args.input, given) {
-                each(code_one(coder, document))?;
-            }
+        for document in unread {
+            each(code(document))?;
         }
         return Ok(());
     }
-    let next = AtomicUsize::new(0);
-    std::thread::scope(|scope| -> Result<()> {
-        let (sender, receiver) = mpsc::sync_channel::<(usize, Vec<Done>)>(threads * 4);
-        for _ in 0..threads {
-            let (sender, next) = (sender.clone(), &next);
-            scope.spawn(move || {
-                loop {
-                    let n = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(file) = files.get(n) else { break };
-                    let done = input::documents(file, args.input, given).into_iter().map(|d| code_one(coder, d)).collect();
-                    if sender.send((n, done)).is_err() {
-                        break;
-                    }
-                }
-            });
+    loop {
+        let batch: Vec<Unread> = unread.by_ref().take(BATCH * threads).collect();
+        if batch.is_empty() {
+            return Ok(());
         }
-        drop(sender);
-        let mut waiting = std::collections::BTreeMap::new();
-        let mut due = 0;
-        for (n, done) in receiver {
-            waiting.insert(n, done);
-            while let Some(done) = waiting.remove(&due) {
-                for d in done {
-                    each(d)?;
-                }
-                due += 1;
-            }
+        for done in on_threads(threads, batch, &code) {
+            each(done)?;
         }
-        Ok(())
-    })
+    }
 }
 
-fn code_one(coder: &Coder, document: Document) -> Done {
-    let coded = document.page.as_ref().ok().map(|page| coder.code(page, &document.source));
-    Done { document, coded }
+/// Does the work on all items; results come in the order of the items.
+fn on_threads<T: Send, R: Send>(threads: usize, items: Vec<T>, work: &(impl Fn(T) -> R + Sync)) -> Vec<R> {
+    let queue = Mutex::new(items.into_iter().enumerate());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let worker = || {
+            let mut done = Vec::new();
+            while let Some((number, item)) = next() {
+                done.push((number, work(item)));
+            }
+            done
+        };
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
+        workers.into_iter().flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    done.sort_by_key(|d| d.0);
+    done.into_iter().map(|d| d.1).collect()
 }

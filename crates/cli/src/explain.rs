@@ -4,13 +4,14 @@ use std::io::{self, Write};
 
 use coder::Coder;
 use coder::event::{EventType, scale};
-use coder::extract::{self, Story};
+use coder::extract::{self, NearMiss, Story};
 use coder::page::{self, Page};
 use coder::text::{Rel, Upos};
-use print::listing::Style;
+use print::listing::Listing;
 
-use crate::args;
+use crate::args::{self, Color};
 use crate::report::{Outcome, Result};
+use crate::term;
 
 /// Diagnostics of the checker.
 const DIAGNOSTICS: &[(&str, &str)] = &[
@@ -34,8 +35,9 @@ const DIAGNOSTICS: &[(&str, &str)] = &[
     ("toml", "The file is not TOML, or has a field that the format does not know."),
 ];
 
-/// Near misses that are shown.
+/// Near misses that are shown, and those among them of which nothing but the trigger was there.
 const NEAR: usize = 15;
+const FAR: usize = 6;
 
 fn shorten(pattern: &str) -> String {
     if pattern.chars().count() <= 28 { pattern.to_owned() } else { pattern.chars().take(27).chain(['…']).collect() }
@@ -113,17 +115,19 @@ fn sentence(coder: &Coder, text: &str, date: Option<jiff::civil::Date>, out: &mu
     if coded.events.is_empty() {
         writeln!(out, "  nothing: {}\n", coded.empty.map_or_else(String::new, |e| e.to_string()))?;
     }
-    print::listing::write(&coded.events, Style { color: false, width: 100 }, out)?;
+    Listing::new(term::style(Color::Auto)).events(&coded.events, out)?;
     let sentences = coder.analyse(text);
     let near = extract::explain(coder.lexicon(), &Story { text, sentences: &sentences, date, agency: None, around: [None; 2] });
     let mut near: Vec<_> = near.iter().flatten().filter(|n| !coded.events.iter().any(|e| e.why.sense == n.sense)).collect();
     // first those of which most was there
     near.sort_by(|a, b| b.met.cmp(&a.met).then_with(|| (&a.word, &a.sense, &a.pattern).cmp(&(&b.word, &b.sense, &b.pattern))));
-    let mut lines: Vec<String> =
-        near.iter().map(|n| format!("  {:<16} {:<36} {:<28} {}", n.word, n.sense, shorten(&n.pattern), n.blocked)).collect();
+    let line = |n: &&NearMiss| format!("  {:<16} {:<36} {:<28} {}", n.word, n.sense, shorten(&n.pattern), n.blocked);
+    let close = near.iter().take_while(|n| n.met > 0).count();
+    let shown = NEAR.min(close.max(FAR));
+    let mut lines: Vec<String> = near.iter().map(line).collect();
     lines.dedup();
-    let hidden = lines.len().saturating_sub(NEAR);
-    lines.truncate(NEAR);
+    let hidden = lines.len().saturating_sub(shown);
+    lines.truncate(shown);
     if !lines.is_empty() {
         writeln!(out, "nearly\n\n  {:<16} {:<36} {:<28} what kept it back", "word", "sense", "pattern")?;
         for line in lines {

@@ -58,7 +58,7 @@ pub(crate) fn coder(dir: Option<&Path>) -> Result<Coder> {
             for fault in &faults {
                 complain(&format!("{}/{fault}", dir.display()));
             }
-            return Err(Error::new(format!("{}: {} faults; `lapwing lexicon check` lists them", dir.display(), faults.len())));
+            return Err(Error::new(format!("{}: {}; `lapwing lexicon check` lists them", dir.display(), counted(faults.len()))));
         }
     };
     let lexicon = Lexicon::load(&image).map_err(|e| Error::new(e.to_string()))?;
@@ -82,7 +82,7 @@ fn check(dir: Option<&Path>) -> Result<Outcome> {
             for fault in &faults {
                 writeln!(out, "{}/{fault}", dir.display())?;
             }
-            complain(&format!("{} faults", faults.len()));
+            complain(&counted(faults.len()));
             Ok(Outcome::No)
         }
     }
@@ -95,7 +95,7 @@ fn summary(lexicon: &Lexicon) -> String {
         lexicon.senses().len(),
         lexicon.patterns().len(),
         lexicon.entities().len(),
-        lexicon.places().len()
+        lexicon.place_count()
     )
 }
 
@@ -104,7 +104,7 @@ fn test(dir: Option<&Path>, only: &str, quiet: bool) -> Result<Outcome> {
     let coder = coder(dir)?;
     let examples = coder::lexicon::examples(&sources(&folder)?).map_err(|f| Error::new(f.first().map_or(String::new(), ToString::to_string)))?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let (mut run, mut failed) = (0, 0);
+    let (mut run, mut failed, mut known) = (0, 0, 0);
     for example in &examples {
         let kind = if example.miss.is_some() { "misses" } else { "hits" };
         let name = format!("{}:{} {} {kind}", example.path, example.line, example.sense);
@@ -112,6 +112,7 @@ fn test(dir: Option<&Path>, only: &str, quiet: bool) -> Result<Outcome> {
             continue;
         }
         run += 1;
+        known += usize::from(example.fails.is_some());
         let verdict = verdict(&coder, example);
         let verdict = match (&example.fails, verdict) {
             (None, v) => v,
@@ -127,7 +128,6 @@ fn test(dir: Option<&Path>, only: &str, quiet: bool) -> Result<Outcome> {
             }
         }
     }
-    let known = examples.iter().filter(|e| e.fails.is_some()).count();
     writeln!(out, "{run} examples, {failed} failed, {known} marked as known to fail")?;
     out.flush()?;
     Ok(if failed == 0 { Outcome::Done } else { Outcome::No })
@@ -163,4 +163,8 @@ fn pair(coder: &Coder, marked: &Marked, expected: EventType) -> std::result::Res
         Some(found) => Err(format!("the pair's type is {}, by {}", found.event, found.sense)),
         None => Err("no sense matches".to_owned()),
     }
+}
+
+fn counted(faults: usize) -> String {
+    if faults == 1 { "1 fault".to_owned() } else { format!("{faults} faults") }
 }

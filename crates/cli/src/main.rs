@@ -13,15 +13,30 @@ mod parse;
 mod read;
 mod relate;
 mod report;
+mod term;
+mod tsv;
 
 use std::process::ExitCode;
 
 use args::{Args, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use report::Outcome;
 
+/// What codes: the same three lines stand in every record's `cite_info`.
+fn version() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    match coder::Coder::new() {
+        Ok(coder) => format!("{version}\nlexicon {}\nmodel {}", coder.lexicon().hash(), coder.model().hash()),
+        Err(e) => format!("{version} ({})", report::chain(&e)),
+    }
+}
+
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let mut command = Args::command();
+    if std::env::args_os().nth(1).is_some_and(|a| a == "--version") {
+        command = command.long_version(version());
+    }
+    let args = Args::from_arg_matches(&command.get_matches()).unwrap_or_else(|e| e.exit());
     let result = match args.command {
         Command::Code(a) => code::run(&a),
         Command::Read(a) => read::run(&a),

@@ -2,27 +2,27 @@
 
 use std::io::{self, Write};
 
-use coder::Coder;
 use coder::syntax::conllu;
 use coder::text::Sentence;
+use coder::{Coder, page};
 
 use crate::args::{self, ParseFormat, ParseInput};
 use crate::input;
 use crate::report::{Error, Outcome, Result, chain};
 
 pub(crate) fn run(args: &args::Parse) -> Result<Outcome> {
-    let bytes = input::bytes(&args.path).map_err(Error::new)?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let bytes = input::required(&args.path)?;
     let coder = Coder::new()?;
-    let fail = |e: &dyn std::error::Error| Error::new(format!("{}: {}", args.path.display(), chain(e)));
+    let fail = |e: &dyn std::error::Error| Error::new(format!("{}: {}", input::name(&args.path), chain(e)));
     let mut out = io::BufWriter::new(io::stdout().lock());
     let (text, sentences) = match args.input {
         ParseInput::Text => {
+            let text = page::decode(&bytes).map_err(|e| fail(&e))?.into_owned();
             let sentences = coder.analyse(&text);
             (text, sentences)
         }
         ParseInput::Conllu => {
-            let given = conllu::read(&text).map_err(|e| fail(&e))?;
+            let given = conllu::read(&String::from_utf8_lossy(&bytes)).map_err(|e| fail(&e))?;
             let sentences = coder.model().analyse_words(&given.sentences);
             (given.text, sentences)
         }

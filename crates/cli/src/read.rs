@@ -9,7 +9,8 @@ use crate::report::{Outcome, Result, complain};
 pub(crate) fn run(args: &args::Read) -> Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut soft = false;
-    for document in input::documents(&args.path, args.input, &Given::default()) {
+    for document in input::documents(&args.path, args.input) {
+        let document = document.read(&Given::default());
         let page = match document.page {
             Ok(page) => page,
             Err(why) => {
@@ -55,8 +56,7 @@ fn text(page: &coder::page::Page, out: &mut impl Write) -> io::Result<()> {
     if !page.set_aside.is_empty() {
         writeln!(out, "\n== set aside\n")?;
         for part in &page.set_aside {
-            let reason = serde_json::to_value(part.reason)?;
-            writeln!(out, "{:<14} {}", reason.as_str().unwrap_or(""), part.text.replace('\n', " "))?;
+            writeln!(out, "{:<14} {}", part.reason.as_str(), part.text.replace('\n', " "))?;
         }
     }
     Ok(())

@@ -9,8 +9,9 @@ use coder::extract::{Related, relate};
 use coder::text::Span;
 
 use crate::args::{self, RelateFormat};
-use crate::lexicon;
-use crate::report::{Error, Outcome, Result};
+use crate::report::{Error, Outcome, Result, complain};
+use crate::tsv::Table;
+use crate::{input, lexicon};
 
 /// One row of the input.
 pub(crate) struct Pair {
@@ -22,20 +23,25 @@ pub(crate) struct Pair {
     pub(crate) event: Option<String>,
 }
 
-/// Reads a TSV with a header; the first column is the id unless a column is called so.
-pub(crate) fn pairs(path: &Path) -> Result<Vec<Pair>> {
-    let fail = |e: &dyn std::fmt::Display| Error::new(format!("{}: {e}", path.display()));
-    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).from_path(path).map_err(|e| fail(&e))?;
-    let headers = reader.headers().map_err(|e| fail(&e))?.clone();
-    let column = |name: &str| headers.iter().position(|h| h.trim() == name);
-    let need = |name: &str| column(name).ok_or_else(|| fail(&format!("no column `{name}` in its header")));
+/// Reads a TSV with a header: the pairs, and what is wrong with the rows that have none. Without a column `id` rows are
+/// numbered from 1.
+pub(crate) fn pairs(path: &Path) -> Result<(Vec<Pair>, Vec<String>)> {
+    let fail = |why: String| Error::new(format!("{}: {why}", input::name(path)));
+    let bytes = input::required(path)?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| fail("not UTF-8 text".to_owned()))?;
+    let table = Table::read(text);
+    let need = |name: &str| table.column(name).ok_or_else(|| fail(format!("no column `{name}` in its header")));
     let (sentence, source, target) = (need("sentence")?, need("source")?, need("target")?);
-    let (id, event) = (column("id"), column("event"));
-    let mut found = Vec::new();
-    for (number, row) in reader.records().enumerate() {
-        let row = row.map_err(|e| fail(&e))?;
-        let get = |i: usize| row.get(i).unwrap_or("").to_owned();
-        found.push(Pair {
+    let (id, event) = (table.column("id"), table.column("event"));
+    let (mut pairs, mut problems) = (Vec::new(), Vec::new());
+    for (number, (line, row)) in table.rows.iter().enumerate() {
+        // a row may lack a source or a target, and with it the cell
+        let get = |i: usize| row.get(i).map_or(String::new(), ToString::to_string);
+        if get(sentence).trim().is_empty() {
+            problems.push(format!("{}:{line}: a row without a sentence", input::name(path)));
+            continue;
+        }
+        pairs.push(Pair {
             id: id.map_or_else(|| (number + 1).to_string(), get),
             sentence: get(sentence),
             source: get(source),
@@ -43,7 +49,7 @@ pub(crate) fn pairs(path: &Path) -> Result<Vec<Pair>> {
             event: event.map(get).filter(|e| !e.is_empty()),
         });
     }
-    Ok(found)
+    Ok((pairs, problems))
 }
 
 /// The type for a pair; always one: where no sense matches, the fallback of the relation suite's usage, ACCUSE, is given and
@@ -72,10 +78,12 @@ pub(crate) fn answer(coder: &Coder, pair: &Pair) -> Related {
 pub(crate) fn run(args: &args::Relate) -> Result<Outcome> {
     let coder = lexicon::coder(args.lexicon.as_deref())?;
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let (pairs, problems) = pairs(&args.path)?;
     if args.format == RelateFormat::Tsv {
         writeln!(out, "id\tevent\tmode\tquad")?;
     }
-    for pair in pairs(&args.path)? {
+    problems.iter().for_each(|p| complain(&format!("{p}; row skipped")));
+    for pair in pairs {
         let found = answer(&coder, &pair);
         let mode = found.mode.as_deref().unwrap_or("");
         match args.format {
@@ -91,5 +99,5 @@ pub(crate) fn run(args: &args::Relate) -> Result<Outcome> {
         }
     }
     out.flush()?;
-    Ok(Outcome::Done)
+    Ok(if problems.is_empty() { Outcome::Done } else { Outcome::SoftErrors })
 }

@@ -36,7 +36,9 @@ pub(crate) fn compose(g: &Graph, lexicon: &Lexicon, candidates: Vec<Candidate>) 
     let mut order: Vec<usize> = (0..drafts.len()).filter(|d| drafts[*d].sense.is_some()).collect();
     order.sort_by_key(|d| std::cmp::Reverse(depth(g, drafts[*d].candidate.trigger)));
     for d in order {
-        climb(g, lexicon, &mut drafts, d);
+        if !result_of_another(g, &mut drafts, d) {
+            climb(g, lexicon, &mut drafts, d);
+        }
     }
     drafts.retain(|d| d.sense.is_some());
     drafts
@@ -76,6 +78,20 @@ fn depth(g: &Graph, i: usize) -> usize {
         }
     }
     n
+}
+
+/// "fired at a crowd, killing two students": a participle tells the result of the same act, which is told already.
+fn result_of_another(g: &Graph, drafts: &mut [Draft], d: usize) -> bool {
+    let i = drafts[d].candidate.trigger;
+    let result = g.rel(i) == Rel::Advcl && g.participle_active(i) && g.markers(i).next().is_none() && drafts[d].event == EventType::Assault;
+    let Some(o) = g.head(i).filter(|_| result).and_then(|h| drafts.iter().position(|o| o.candidate.trigger == h && o.event == EventType::Assault)) else {
+        return false;
+    };
+    drafts[d].alive = false;
+    let event = drafts[d].event;
+    drafts[o].inner.push((i, event));
+    drafts[o].rules.push(format!("{} tells the result", g.form(i)));
+    true
 }
 
 /// Meets the outer triggers above draft `d`, nearest first, until one takes it in.
@@ -220,6 +236,8 @@ fn outer(g: &Graph, drafts: &[Draft], from: usize, inner: usize) -> Option<usize
         let complement = match rel.universal() {
             "xcomp" | "ccomp" | "obj" | "csubj" | "iobj" => true,
             "obl" | "nmod" => rel != Rel::NmodPoss && rel != Rel::OblAgent && content(g, at),
+            // "reports that he had signed"
+            "acl" if rel == Rel::AclRelcl => g.children(at).any(|m| g.rel(m) == Rel::Mark && g.lower(m) == "that"),
             "acl" => rel == Rel::Acl && (g.infinitive(at) || g.markers(at).next().is_some()),
             "advcl" => g.infinitive(at) || g.markers(at).any(|m| matches!(g.lower(m), "by" | "for" | "of" | "from" | "to" | "over" | "against" | "about" | "with" | "in" | "on")),
             "nsubj" => rel == Rel::NsubjPass,

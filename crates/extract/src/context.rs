@@ -21,9 +21,9 @@ pub(crate) fn of_act(g: &Graph, lexicon: &Lexicon, own: &[String], trigger: usiz
             found.push(((*context).to_owned(), "the sense".to_owned()));
             continue;
         }
-        let (list, by_sector) = (format!("context.{context}"), format!("sector.{context}"));
-        let word = words.iter().find(|w| lexicon.listed(&list, g.lemma(**w)) || lexicon.listed(&list, g.lower(**w)));
-        let sector = || sectors.iter().find(|s| lexicon.listed(&by_sector, s));
+        let listed = |word: &str| lexicon.listed_in("context", context, word);
+        let word = words.iter().find(|w| listed(g.lemma(**w)) || listed(g.lower(**w)));
+        let sector = || sectors.iter().find(|s| lexicon.listed_in("sector", context, s));
         if let Some(word) = word {
             found.push(((*context).to_owned(), g.form(*word).to_owned()));
         } else if let Some(sector) = sector() {

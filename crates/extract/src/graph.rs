@@ -11,10 +11,14 @@ pub(crate) struct Graph<'s> {
     list: Vec<u16>,
     lower: String,
     lower_at: Vec<u32>,
+    /// Lemmas that the lexicon knows better than the language model.
+    lemmas: Vec<Option<&'s str>>,
+    /// The lexicon's numbers of lemma and lower-cased form.
+    terms: Vec<[u32; 2]>,
 }
 
 impl<'s> Graph<'s> {
-    pub(crate) fn new(text: &'s str, sentence: &'s Sentence) -> Self {
+    pub(crate) fn new(text: &'s str, sentence: &'s Sentence, lexicon: &'s Lexicon) -> Self {
         let n = sentence.tokens.len();
         let mut first = vec![0u16; n + 1];
         for (i, token) in sentence.tokens.iter().enumerate() {
@@ -41,7 +45,11 @@ impl<'s> Graph<'s> {
             lower.extend(token.span.of(text).chars().flat_map(char::to_lowercase));
             lower_at.push(lower.len() as u32);
         }
-        Self { text, sentence, first, list, lower, lower_at }
+        let mut graph = Self { text, sentence, first, list, lower, lower_at, lemmas: Vec::new(), terms: Vec::new() };
+        let known = |i: usize| if graph.upos(i) == Upos::Verb { lexicon.verb_lemma(graph.lower(i)) } else { None };
+        graph.lemmas = (0..n).map(known).collect();
+        graph.terms = (0..n).map(|i| [lexicon.term(graph.lemma(i)), lexicon.term(graph.lower(i))]).collect();
+        graph
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -73,7 +81,7 @@ impl<'s> Graph<'s> {
     }
 
     pub(crate) fn lemma(&self, i: usize) -> &str {
-        self.sentence.lemma(i)
+        self.lemmas.get(i).copied().flatten().unwrap_or_else(|| self.sentence.lemma(i))
     }
 
     pub(crate) fn lower(&self, i: usize) -> &str {
@@ -92,14 +100,14 @@ impl<'s> Graph<'s> {
     /// Whether word `i` is one of the alternatives.
     pub(crate) fn is_any(&self, lexicon: &Lexicon, i: usize, words: &[Word]) -> bool {
         words.iter().any(|word| match word {
-            Word::Lemma(lemma) => self.is(i, lemma),
+            Word::Lemma(term) => self.terms[i].contains(&term.id),
             Word::Class(number) => self.in_class(lexicon, i, *number),
         })
     }
 
     /// Whether word `i` is in the class; common nouns by lemma or form.
     pub(crate) fn in_class(&self, lexicon: &Lexicon, i: usize, class: u16) -> bool {
-        lexicon.in_class(class, self.lemma(i)) || lexicon.in_class(class, self.lower(i))
+        self.terms[i].iter().any(|term| lexicon.has(class, *term))
     }
 
     /// The preposition (or other marker) words of `i`.
@@ -193,9 +201,16 @@ impl<'s> Graph<'s> {
         }
     }
 
-    /// `i` and the words coordinated with it.
+    /// `i` and the words coordinated with it, in order; the parser may hang the third on the second.
     pub(crate) fn conjuncts(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::once(i).chain(self.children(i).filter(|c| self.rel(*c) == Rel::Conj))
+        let mut all = vec![i];
+        let mut at = 0;
+        while at < all.len() && all.len() < 32 {
+            all.extend(self.children(all[at]).filter(|c| self.rel(*c) == Rel::Conj));
+            at += 1;
+        }
+        all[1..].sort_unstable();
+        all.into_iter()
     }
 
     /// Whether `top` is `i` or above it.

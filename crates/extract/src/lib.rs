@@ -21,6 +21,7 @@ mod setting;
 mod size;
 mod slots;
 mod when;
+mod which;
 
 pub use matching::NearMiss;
 pub use mention::{Mention, Story, explain, mentions};

@@ -3,6 +3,7 @@
 use lexicon::{Item, Pattern, Pos, Slot, Value};
 use text::{Rel, Upos};
 
+use crate::graph::Graph;
 use crate::party::Resolver;
 use crate::slots::{Slots, slots};
 
@@ -158,6 +159,8 @@ fn reach(r: &Resolver, i: usize, slots: &Slots) -> Vec<usize> {
     while let Some((top, depth)) = stack.pop() {
         for c in g.children(top) {
             let enter = match g.rel(c) {
+                Rel::OblAgent => false,
+                Rel::Obl if depth == 0 && g.passive(top) && g.marked(c, "by") => false,
                 Rel::Nsubj | Rel::Csubj | Rel::Punct | Rel::Cc | Rel::AclRelcl | Rel::Parataxis | Rel::Ccomp | Rel::Vocative
                 | Rel::Discourse | Rel::AdvclRelcl => false,
                 Rel::Conj => depth > 0 && g.upos(c) != Upos::Verb,
@@ -191,7 +194,7 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
         let missing = |what: String| Err((met, what));
         match item {
             Item::Word(words) => {
-                let Some(&w) = below.iter().find(|b| !bound.contains(*b) && g.is_any(r.lexicon, **b, words)) else {
+                let Some(&w) = below.iter().find(|b| !bound.contains(*b) && g.is_any(r.lexicon, **b, words) && !circumstance(g, **b)) else {
                     return missing(format!("no {}", name_of(r, words)));
                 };
                 bound.push(w);
@@ -270,6 +273,11 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
     Ok(Candidate { trigger: i, matched, bound, negation_used, score, refined: None, slots: slots.clone() })
 }
 
+/// Whether a preposition of time or circumstance marks word `i`: "suspended under the accord" suspends no accord.
+fn circumstance(g: &Graph, i: usize) -> bool {
+    g.rel(i) != Rel::Obj && g.markers(i).any(|m| matches!(g.lower(m), "under" | "before" | "after" | "during" | "since" | "until" | "amid" | "despite" | "without" | "unlike" | "following"))
+}
+
 fn fits(r: &Resolver, i: usize, value: &Value) -> bool {
     r.fits(i, value)
 }
@@ -296,7 +304,7 @@ fn name_of(r: &Resolver, words: &[lexicon::Word]) -> String {
     let names: Vec<String> = words
         .iter()
         .map(|w| match w {
-            lexicon::Word::Lemma(l) => l.clone(),
+            lexicon::Word::Lemma(term) => term.text.clone(),
             lexicon::Word::Class(c) => format!("{{{}}}", r.lexicon.class(*c).name),
         })
         .collect();
@@ -314,7 +322,7 @@ fn values(r: &Resolver, values: &[Value]) -> String {
     let names: Vec<String> = values
         .iter()
         .map(|v| match v {
-            Value::Lemma(l) => l.clone(),
+            Value::Lemma(term) => term.text.clone(),
             Value::Class(c) => format!("{{{}}}", r.lexicon.class(*c).name),
             Value::Sector(s) => format!("<{s}>"),
             other => format!("<{}>", format!("{other:?}").to_lowercase()),

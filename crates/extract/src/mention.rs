@@ -18,7 +18,7 @@ use crate::roles::{Roles, roles};
 use crate::setting;
 use crate::size;
 use crate::when::{self, When};
-use crate::place;
+use crate::place::{self, Act, Scene};
 
 /// A story, analysed.
 #[derive(Clone, Copy, Debug)]
@@ -78,11 +78,13 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut previous_quote = false;
     let mut day: Option<Told> = None;
+    let mut places = Places::default();
+    let here = story.around[0].and_then(|dateline| place::named(lexicon, dateline));
     for (number, sentence) in story.sentences.iter().enumerate() {
         if !codable(sentence) {
             continue;
         }
-        let g = Graph::new(story.text, sentence);
+        let g = Graph::new(story.text, sentence, lexicon);
         let quoted = attribution::quoted(&g);
         let carried = if quoted {
             let ahead = speaker_ahead(lexicon, story, &memory, number);
@@ -90,16 +92,36 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
         } else {
             None
         };
-        let mut reading = read(lexicon, &g, &mut memory, number, carried, None);
         day = day.filter(|d| d.paragraph == sentence.paragraph);
+        let mut reading = read(lexicon, &g, &mut memory, number, carried, None);
         reading.inherited = day;
+        let speech: Vec<usize> = reading.frames.iter().map(|f| f.verb).collect();
+        if places.paragraph != Some(sentence.paragraph) {
+            // an item of a round-up is where its dateline says; a story is not
+            places.heads = place::heading(lexicon, &g).or_else(|| here.clone().filter(|_| story.sentences.len() <= ROUND_UP));
+            places.paragraph = Some(sentence.paragraph);
+        }
+        let scene = Scene {
+            g: &g,
+            lexicon,
+            names: &reading.names,
+            speech: &speech,
+            country: memory.country.as_deref(),
+            before: places.before.as_ref(),
+            heads: places.heads.as_ref(),
+            here: here.as_ref(),
+        };
         for (draft, roles) in &reading.events {
-            if let Some(m) = mention(lexicon, story, &g, &reading, draft, roles, number) {
+            if let Some(m) = mention(&scene, story, &reading, draft, roles, number) {
                 found.push(m);
             }
         }
+        if let Some(named) = scene.last_named() {
+            places.before = Some(named);
+        }
         if let Some(date) = reading.days.iter().find_map(|w| w.date) {
             day = Some(Told { date, paragraph: sentence.paragraph });
+            memory.day = Some(date);
         }
         previous_quote = quoted || !reading.frames.is_empty();
     }
@@ -111,6 +133,19 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
 pub(crate) struct Told {
     date: Date,
     paragraph: u32,
+}
+
+/// A story of at most so many sentences under a dateline is an item of a round-up.
+const ROUND_UP: usize = 3;
+
+/// The places that a story has told so far.
+#[derive(Debug, Default)]
+struct Places {
+    /// The town or region told of last.
+    before: Option<Place>,
+    /// The place that heads the paragraph.
+    heads: Option<Place>,
+    paragraph: Option<u32>,
 }
 
 fn codable(sentence: &Sentence) -> bool {
@@ -127,7 +162,7 @@ fn speaker_ahead(lexicon: &Lexicon, story: &Story, memory: &Memory, number: usiz
         if next.paragraph != here.paragraph || !goes_on(last) || !codable(next) {
             return None;
         }
-        let g = Graph::new(story.text, next);
+        let g = Graph::new(story.text, next, lexicon);
         let names = Names::find(&g, lexicon, memory);
         let resolver = Resolver { g: &g, lexicon, names: &names, memory, sentence: at, speaker: None };
         let outside = |f: &Frame| !next.quotes.iter().any(|q| q.overlaps(g.span(f.verb)));
@@ -198,7 +233,7 @@ pub(crate) fn read(
     }
     let carried = carried.filter(|_| frames.is_empty());
     let we = we.or_else(|| carried.clone());
-    let days = when::days(g, memory.date);
+    let days = when::days(g, memory.date, memory.day);
     let (mut events, mut absorbed) = (Vec::new(), Vec::new());
     let mut talks = Vec::new();
     {
@@ -291,14 +326,14 @@ fn historical(lexicon: &Lexicon, g: &Graph, days: &[When], story: Option<Date>, 
 }
 
 fn mention(
-    lexicon: &Lexicon,
+    scene: &Scene,
     story: &Story,
-    g: &Graph,
     reading: &Reading,
     draft: &Draft,
     roles: &Roles,
     number: usize,
 ) -> Option<Mention> {
+    let (g, lexicon) = (scene.g, scene.lexicon);
     let sense = &lexicon.senses()[draft.sense? as usize];
     let codable = |parties: &[Party]| parties.iter().any(|p| p.actor.codable());
     if sense.state && draft.event == sense.event {
@@ -308,7 +343,8 @@ fn mention(
         return None;
     }
     // words need a speaker; deeds may lack their doer ("two journalists were arrested")
-    if !codable(&roles.actors) && (!codable(&roles.recipients) || matches!(draft.event.quad(), 1 | 3)) {
+    let named = roles.actors.iter().any(|p| p.actor.name.is_some() && p.kind == Kind::Person);
+    if !codable(&roles.actors) && (!codable(&roles.recipients) || matches!(draft.event.quad(), 1 | 3) && !named) {
         return None;
     }
     let trigger = draft.candidate.trigger;
@@ -322,6 +358,8 @@ fn mention(
         let frame = frames.iter().copied().chain(reading.frames.iter().filter(|f| f.is_own(trigger))).next().filter(|_| verbal)?;
         when::of_act(g, &reading.days, frame.verb, &[])
     });
+    let held = draft.aux.iter().any(|a| matches!(a, Aux::Future | Aux::Hypothetical));
+    let told = told.or_else(|| when::shared(g, &reading.days, trigger, &carriers, scene.speech).filter(|_| !held));
     // a month or a year is not a day: better none than the story's
     let date = match (told, reading.inherited.filter(|_| !draft.aux.contains(&Aux::Hypothetical))) {
         (Some(when), _) => when.date,
@@ -334,13 +372,13 @@ fn mention(
             story.date
         }
     };
+    let act = Act { event: draft.event, mode: draft.mode.as_deref(), trigger, carriers: &carriers, actors: &roles.actors, recipients: &roles.recipients };
     // a meeting with one known participant needs a day or a place to be more than a word ("left the talks")
     let alone = roles.actors.len() < 2 && sense.reciprocal && draft.event == sense.event && draft.candidate.slots.light.is_none();
-    if alone && g.upos(trigger) == Upos::Noun && told.is_none() && place::of_act(g, lexicon, &reading.names, trigger, &carriers, &[]).is_none() {
+    if alone && g.upos(trigger) == Upos::Noun && told.is_none() && !scene.tells_place(&act) {
         return None;
     }
-    let taken: Vec<Span> = roles.actors.iter().chain(&roles.recipients).map(|p| p.span).collect();
-    let place = place::of_act(g, lexicon, &reading.names, trigger, &carriers, &taken);
+    let place = scene.of_act(&act);
     let spans = |parties: &[Party]| parties.iter().filter(|p| !p.span.is_empty()).map(|p| pair(p.span)).collect();
     let mut event_spans = vec![trigger];
     event_spans.extend(draft.candidate.bound.iter().copied().filter(|b| g.upos(*b) != Upos::Adp || *b == trigger + 1));
@@ -429,7 +467,7 @@ pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
     for (number, sentence) in story.sentences.iter().enumerate() {
         let mut near = Vec::new();
         if codable(sentence) {
-            let g = Graph::new(story.text, sentence);
+            let g = Graph::new(story.text, sentence, lexicon);
             read(lexicon, &g, &mut memory, number, None, Some(&mut near));
         }
         found.push(near);

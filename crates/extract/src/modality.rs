@@ -95,7 +95,11 @@ fn is_negated(g: &Graph, lexicon: &Lexicon, draft: &Draft, clause: usize) -> boo
     g.negated(lexicon, i) || clause != i && g.negated(lexicon, clause) || g.has_no(i) || nobody(clause) || without
 }
 
+/// Auxiliaries of verb `i`; a coordinated verb without its own shares those of the first ("will meet and sign").
 fn auxiliaries<'g>(g: &'g Graph, i: usize) -> impl Iterator<Item = &'g str> {
+    let own = |i: usize| g.children(i).any(|c| matches!(g.rel(c), Rel::Aux | Rel::AuxPass | Rel::Nsubj | Rel::NsubjPass));
+    let shares = g.rel(i) == Rel::Conj && g.upos(i) == Upos::Verb && !own(i);
+    let i = g.head(i).filter(|h| shares && g.upos(*h) == Upos::Verb).unwrap_or(i);
     g.children(i).filter(|c| matches!(g.rel(*c), Rel::Aux | Rel::AuxPass | Rel::Cop)).map(|c| g.lower(c))
 }
 

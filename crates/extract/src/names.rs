@@ -5,6 +5,7 @@ use text::Upos;
 
 use crate::graph::Graph;
 use crate::memory::Memory;
+use crate::which::Named;
 
 /// A known name over whole words.
 #[derive(Clone, Copy, Debug)]
@@ -51,14 +52,10 @@ impl Names {
         if g.span(last).end as usize != end {
             return None;
         }
-        let mut place: Option<u32> = None;
         let mut best: Option<NameAt> = None;
         for hit in hits {
             let row = hit.row;
             if row.kind == NameKind::Place {
-                if place.is_none() {
-                    place = Some(row.entity);
-                }
                 continue;
             }
             if row.kind == NameKind::Weak && !memory.seen(row.entity) {
@@ -81,6 +78,12 @@ impl Names {
                 best = Some(NameAt { first: i, last, kind: row.kind, entity: row.entity, place: None });
             }
         }
+        let place = Named { g, lexicon, memory, first: i, last }.place(hits, best.map(|b| b.kind));
+        // "Tripoli, Lebanon" is no capital
+        let best = best.filter(|b| {
+            let elsewhere = |p: u32| lexicon.place(p).country != lexicon.entities()[b.entity as usize].code;
+            b.kind != NameKind::Capital || !place.is_some_and(elsewhere)
+        });
         // a person's name that goes on ("London Breed") is not the town
         let goes_on = last + 1 < g.len() && g.upos(last + 1) == Upos::Propn && g.rel(last + 1) == text::Rel::Flat && g.head(last + 1) == Some(i);
         match best {

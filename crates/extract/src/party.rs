@@ -2,7 +2,7 @@
 
 use event::Actor;
 use lexicon::{Agent, Entity, EntityKind, Lexicon, NameKind, Value};
-use text::{Rel, Span, Upos};
+use text::{EntityClass, Rel, Span, Upos};
 
 use crate::graph::Graph;
 use crate::memory::Memory;
@@ -67,6 +67,13 @@ impl Resolver<'_> {
     /// The participants that the phrase headed by `i` names, coordination expanded; owners stand in for things.
     pub(crate) fn parties(&self, i: usize) -> Vec<Party> {
         let mut found = Vec::new();
+        // "11 of Iran's prisoners"
+        let counted = |c: &usize| self.g.rel(*c) == Rel::Nmod && self.g.marked(*c, "of");
+        if self.g.upos(i) == Upos::Num
+            && let Some(whom) = self.g.children(i).find(counted)
+        {
+            return self.parties(whom);
+        }
         if let Some(several) = self.both(i).or_else(|| self.they(i)).or_else(|| self.of_several(i)) {
             return several;
         }
@@ -97,6 +104,11 @@ impl Resolver<'_> {
             if !named.iter().any(|n| n.code == entity.code) {
                 named.push(entity);
             }
+        }
+        // who acts in the sentence is not among those that "both" are, where two others are known
+        let here: Vec<&str> = self.names.iter().filter(|n| n.last < i).filter_map(|n| self.entity(n)).map(|e| e.code.as_str()).collect();
+        if named.iter().filter(|e| !here.contains(&e.code.as_str())).count() >= 2 {
+            named.retain(|e| !here.contains(&e.code.as_str()));
         }
         let [second, first, ..] = named[..] else { return None };
         let one = |entity: &Entity| {
@@ -322,10 +334,10 @@ impl Resolver<'_> {
     fn named(&self, name: &NameAt, party: &mut Party) {
         let Some(entity) = self.entity(name) else {
             party.kind = Kind::Place;
-            if let Some(place) = name.place.map(|p| &self.lexicon.places()[p as usize])
+            if let Some(place) = name.place.map(|p| self.lexicon.place(p))
                 && !place.country.is_empty()
             {
-                party.actor.code = Some(place.country.clone());
+                party.actor.code = Some(place.country.to_owned());
                 party.rule = Some(format!("{} lies in {}", place.name, place.country));
                 party.sure = 0.8;
             }
@@ -392,6 +404,16 @@ impl Resolver<'_> {
             return;
         }
         party.kind = Kind::Unknown;
+        let word = (0..self.g.len()).find(|j| self.g.span(*j).start >= name.start);
+        match word.and_then(|w| self.g.sentence.entity(w)).map(|e| e.class) {
+            Some(EntityClass::Person) => party.kind = Kind::Person,
+            // a place that acts is somebody all the same
+            Some(EntityClass::Place) if !has_title && word.is_some_and(|w| !matches!(self.g.rel(w), Rel::Nsubj | Rel::NsubjPass | Rel::Conj)) => {
+                party.kind = Kind::Place;
+                return;
+            }
+            _ => {}
+        }
         if let Some((entity, why)) = self.in_office(text).filter(|_| has_title || text.chars().count() >= 4) {
             self.person(entity, party);
             party.kind = Kind::Person;
@@ -441,16 +463,18 @@ impl Resolver<'_> {
     /// Code of the state or organisation that the phrase belongs to.
     fn country(&self, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<String> {
         for name in core.iter().filter_map(|c| self.names.at(*c)) {
-            if main.is_some_and(|m| m.first == name.first) {
+            // "ethnic Albanian guerrillas" are not Albania's
+            let ethnic = name.first.checked_sub(1).is_some_and(|i| self.g.lower(i) == "ethnic");
+            if ethnic || main.is_some_and(|m| m.first == name.first) {
                 continue;
             }
             match self.entity(name) {
                 Some(entity) if entity.kind != EntityKind::Person => return Some(entity.code.clone()),
                 Some(_) => {}
                 None => {
-                    let place = name.place.map(|p| &self.lexicon.places()[p as usize])?;
+                    let place = name.place.map(|p| self.lexicon.place(p))?;
                     if !place.country.is_empty() {
-                        return Some(place.country.clone());
+                        return Some(place.country.to_owned());
                     }
                 }
             }
@@ -481,7 +505,7 @@ impl Resolver<'_> {
     /// Fills what an apposition tells: "Aleksandr Lukasevich, Russian ambassador to the OSCE".
     fn apposition(&self, i: usize, depth: usize, party: &mut Party) {
         let own = self.g.child(i, Rel::Appos).or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
-        let other = own.or_else(|| self.name_below(i).filter(|_| party.kind == Kind::Common && party.actor.name.is_none()));
+        let other = own.or_else(|| self.name_below(i).or_else(|| self.name_after(party.span)).filter(|_| party.kind == Kind::Common && party.actor.name.is_none()));
         let Some(other) = other else { return };
         if party.actor.code.is_some() && party.actor.sector.is_some() && party.actor.name.is_some() {
             return;
@@ -510,6 +534,16 @@ impl Resolver<'_> {
         let g = self.g;
         let inner = g.children(i).filter(|c| *c > i && g.rel(*c) == Rel::Nmod);
         inner.flat_map(|c| g.children(c).collect::<Vec<_>>()).find(|c| g.rel(*c) == Rel::Appos && g.upos(*c) == Upos::Propn && self.names.at(*c).is_none_or(|n| n.kind != NameKind::Place))
+    }
+
+    /// "the head of Russian diplomacy, Sergei Ryabkov, …": a person's name between commas right after the phrase, wherever it hangs.
+    fn name_after(&self, phrase: Span) -> Option<usize> {
+        let g = self.g;
+        let comma = (0..g.len()).find(|j| g.span(*j).start >= phrase.end).filter(|j| g.form(*j) == ",")?;
+        let name = g.sentence.entity(comma + 1).filter(|e| e.class == EntityClass::Person)?;
+        let closed = name.tokens().end < g.len() && matches!(g.form(name.tokens().end), "," | ".");
+        let head = name.tokens().find(|t| g.head(*t).is_none_or(|h| !name.tokens().contains(&h)))?;
+        closed.then_some(head)
     }
 
     /// "the diplomat", "the deputy head of Russian diplomacy", "the American": somebody named before.
@@ -604,14 +638,14 @@ impl Resolver<'_> {
                 take(d, &mut found);
             }
         }
+        if found.is_empty() {
+            found.extend(self.modifiers(i));
+        }
         for prep in ["by", "of", "from", "between", "with", "against", "on"] {
             if found.is_empty() {
                 for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Nmod | Rel::Obl) && g.marked(*c, prep)) {
                     take(c, &mut found);
                 }
-            }
-            if prep == "by" && found.is_empty() {
-                found.extend(self.modifiers(i));
             }
         }
         found
@@ -671,7 +705,7 @@ impl Resolver<'_> {
     pub(crate) fn fits(&self, i: usize, value: &Value) -> bool {
         let kind = |kinds: &[Kind]| kinds.contains(&self.party(i, 1).kind);
         match value {
-            Value::Lemma(lemma) => self.g.is(i, lemma),
+            Value::Lemma(term) => self.g.is(i, &term.text),
             Value::Class(class) => self.g.in_class(self.lexicon, i, *class),
             Value::Actor => self.party(i, 1).somebody() || self.owners(i).iter().any(|p| p.actor.codable()),
             Value::Person => {

@@ -34,7 +34,7 @@ pub fn relate(lexicon: &Lexicon, text: &str, sentences: &[Sentence], source: Spa
     let mut memory = Memory::new(date);
     let mut ranked: Vec<(f64, Related)> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate().filter(|(_, s)| !s.tokens.is_empty() && s.tokens.len() <= 400) {
-        let g = Graph::new(text, sentence);
+        let g = Graph::new(text, sentence, lexicon);
         let reading = read(lexicon, &g, &mut memory, number, None, None);
         let all = reading.events.iter().map(|e| (e, 0.0)).chain(reading.absorbed.iter().map(|e| (e, -3.0)));
         for ((draft, roles), base) in all {
@@ -110,6 +110,10 @@ fn distance(g: &Graph, a: usize, b: usize) -> usize {
 /// Source: CAMEO 1.1b3, root categories; CAMEO2PLOVER of 2021 for their names.
 fn by_root(cameo: &str, event: EventType) -> EventType {
     use EventType::{Accuse, Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject, Request, Retreat, Sanction, Support, Threaten};
+    if cameo.starts_with("163") {
+        // an embargo or sanctions: COERCE in the published table
+        return Coerce;
+    }
     match cameo.get(..2).unwrap_or("") {
         "03" => Agree,
         "04" => Consult,

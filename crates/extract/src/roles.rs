@@ -259,7 +259,9 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
         add(parties, f.path, found);
     }
     for f in &slots.patient {
-        let parties = who(r, f.head, bound, &mut how).into_iter().filter(|p| !is_topic(p)).collect();
+        // "exchanged ninety prisoners": what the pattern names is no party to it
+        let named = |p: &Party| bound.contains(&p.head) && p.kind == Kind::Common;
+        let parties = who(r, f.head, bound, &mut how).into_iter().filter(|p| !is_topic(p) && !named(p)).collect();
         add(parties, f.path, found);
     }
     for (m, f) in &slots.preps {

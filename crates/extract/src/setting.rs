@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use lexicon::{EntityKind, Lexicon, NameHit, NameKind};
-use text::{Rel, Upos};
+use text::{EntityClass, Rel, Upos};
 
 use crate::graph::Graph;
 use crate::mention::Story;
@@ -29,22 +29,30 @@ pub(crate) fn country(lexicon: &Lexicon, story: &Story) -> Option<String> {
         let words = sentence.tokens.iter().filter(|t| t.upos == Upos::Propn || t.upos == Upos::Adj);
         counts.add(story.text, words.map(|t| t.span.start as usize), 2);
     }
-    for text in story.around.into_iter().flatten() {
+    let mut of_dateline = None;
+    for (number, text) in story.around.into_iter().enumerate().filter_map(|(n, t)| Some((n, t?))) {
         // a dateline is written in capitals, the gazetteer is not
         let titled: String = text.split_inclusive(|c: char| !c.is_alphabetic()).map(title_case).collect();
         let starts = titled.char_indices().filter(|(i, _)| *i == 0 || !titled[..*i].ends_with(char::is_alphanumeric)).map(|(i, _)| i).collect::<Vec<_>>();
+        let before: Vec<(&str, u32)> = counts.by_code.iter().map(|(c, n)| (*c, *n)).collect();
         counts.add(&titled, starts.into_iter(), 3);
+        if number == 0 {
+            let grown = |(code, n): (&&str, &u32)| (!before.contains(&(*code, *n))).then(|| (*code).to_owned());
+            of_dateline = counts.by_code.iter().filter_map(grown).min();
+        }
     }
     let mut ranked: Vec<(&str, u32)> = counts.by_code.into_iter().collect();
     ranked.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     match ranked[..] {
         [(code, _)] => Some(code.to_owned()),
         [(code, n), (_, next), ..] if 2 * n >= FAR_MORE * next => Some(code.to_owned()),
+        // the dateline decides between two that stand about as often
+        [(_, n), ..] => of_dateline.filter(|d| ranked.iter().any(|(code, m)| code == d && 4 * m >= 3 * n)),
         _ => None,
     }
 }
 
-fn title_case(word: &str) -> String {
+pub(crate) fn title_case(word: &str) -> String {
     let mut chars = word.chars();
     let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
     first + &chars.as_str().to_lowercase()
@@ -54,7 +62,7 @@ fn title_case(word: &str) -> String {
 struct Counts<'l> {
     lexicon: &'l Lexicon,
     by_code: HashMap<&'l str, u32>,
-    hits: Vec<NameHit<'l>>,
+    hits: Vec<NameHit>,
 }
 
 impl Counts<'_> {
@@ -66,10 +74,10 @@ impl Counts<'_> {
                 continue;
             }
             self.lexicon.names_at(text, at, &mut self.hits);
-            let Some(hit) = self.hits.iter().find(|h| !matches!(h.row.kind, NameKind::Weak | NameKind::Surname)) else { continue };
+            let Some(hit) = self.hits.iter().find(|h| h.row.sure && !matches!(h.row.kind, NameKind::Weak | NameKind::Surname)) else { continue };
             free = hit.end;
             let code = if hit.row.kind == NameKind::Place {
-                self.lexicon.places()[hit.row.entity as usize].country.as_str()
+                self.lexicon.place(hit.row.entity).country
             } else {
                 let entity = &self.lexicon.entities()[hit.row.entity as usize];
                 if entity.kind == EntityKind::Organisation { "" } else { entity.code.as_str() }
@@ -88,7 +96,9 @@ impl Resolver<'_> {
             return;
         }
         let domestic = party.actor.sector.as_deref().is_some_and(|s| DOMESTIC.contains(&s));
-        if !domestic || matches!(party.kind, Kind::Thing | Kind::Place) {
+        // a name that no table knows, of a person or a body, is most often of the place
+        let local = party.actor.sector.is_none() && (party.kind == Kind::Person || party.kind == Kind::Unknown && self.is_body(party.head));
+        if !domestic && !local || matches!(party.kind, Kind::Thing | Kind::Place) {
             return;
         }
         if self.taken_up(party) {
@@ -116,6 +126,11 @@ impl Resolver<'_> {
         party.rule = Some(format!("\"{}\" are of {code}: {why}", party.actor.entity_text));
         party.actor.code = Some(code);
         party.sure *= 0.8;
+    }
+
+    /// Whether the language model takes the name at word `i` for an organisation.
+    fn is_body(&self, i: usize) -> bool {
+        self.g.sentence.entity(i).is_some_and(|e| e.class == EntityClass::Organisation)
     }
 
     /// "the government" after a state's name in the same sentence: that state's.
@@ -161,7 +176,7 @@ fn single_country(g: &Graph, lexicon: &Lexicon, names: &Names, head: usize) -> O
     for name in names.iter() {
         let at = name.first;
         let located = (0..2).filter_map(|k| at.checked_sub(k + 1)).any(|i| matches!(g.lower(i), "in" | "at" | "near" | "outside" | "around" | "across" | "inside"));
-        let Some(row) = name.as_place(lexicon).filter(|_| located).map(|p| &lexicon.places()[p as usize]) else { continue };
+        let Some(row) = name.as_place(lexicon).filter(|_| located).map(|p| lexicon.place(p)) else { continue };
         let place = clause(name.last);
         if row.country.is_empty() || place != own && !g.dominates(place, own) {
             continue;
@@ -169,7 +184,7 @@ fn single_country(g: &Graph, lexicon: &Lexicon, names: &Names, head: usize) -> O
         if found.is_some_and(|c| c != row.country) {
             return None;
         }
-        found = Some(&row.country);
+        found = Some(row.country);
     }
     found.map(str::to_owned)
 }

@@ -167,6 +167,11 @@ pub(crate) fn patients(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
             _ => found.push(filler(c, path)),
         }
     }
+    if found.is_empty() && !g.passive(i) {
+        // "released at least 19 Christians", read as an oblique
+        let misread = |c: &usize| *c > i && g.rel(*c) == Rel::Obl && !g.markers(*c).any(|m| g.rel(m) == Rel::Case) && g.children(*c).any(|n| g.rel(n) == Rel::Nummod);
+        found.extend(g.children(i).filter(misread).map(|c| filler(c, "misread obj")));
+    }
     if !found.is_empty() {
         return found;
     }
@@ -211,6 +216,12 @@ fn prepositions(g: &Graph, i: usize, out: &mut Vec<(usize, Filler)>) {
         }
         for m in g.children(c).filter(|m| matches!(g.rel(*m), Rel::Case | Rel::Mark)) {
             out.push((m, filler(c, "obl")));
+        }
+        // "its airspace and land border to Qatar"
+        for d in g.children(c).filter(|d| g.rel(*d) == Rel::Conj && g.upos(*d) == Upos::Noun).flat_map(|d| g.children(d).collect::<Vec<_>>()) {
+            for m in g.children(d).filter(|m| g.rel(*m) == Rel::Case && g.rel(d) == Rel::Nmod) {
+                out.push((m, filler(d, "conj>nmod")));
+            }
         }
         if matches!(g.rel(c).universal(), "obl" | "nmod") {
             for d in g.children(c).filter(|d| g.rel(*d).universal() == "nmod" && g.rel(*d) != Rel::NmodPoss) {

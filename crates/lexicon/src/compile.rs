@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::check;
 use crate::fault::{Fault, Source};
-use crate::image::{Belongs, Class, Constraint, Data, Pattern, Pos, Sense, Slot, Value};
+use crate::image::{Belongs, Class, Constraint, Data, Pattern, Pos, Sense, Slot, Value, Term};
 use crate::pattern;
 use crate::raw::{ClassEntry, EventFile, HitEntry, SenseEntry};
 use crate::{actors, lists, load, places};
@@ -267,6 +267,6 @@ fn value(source: &Source, entry: &Spanned<String>, data: &Data, faults: &mut Vec
             faults.push(Fault::at(source, &entry.span(), "value", format!("`<{other}>` is neither a kind nor a sector")));
             None
         }
-        None => Some(Value::Lemma(text.to_lowercase())),
+        None => Some(Value::Lemma(Term::new(text.to_lowercase()))),
     }
 }

@@ -6,6 +6,8 @@ use event::EventType;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::gazetteer::Gazetteer;
+
 /// Part of speech of a pattern's trigger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Pos {
@@ -17,11 +19,53 @@ pub enum Pos {
     Adjective,
 }
 
+/// A lemma (or lower-cased form) that a pattern or constraint asks for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Term {
+    /// The word.
+    pub text: String,
+    /// Its number among all words of the loaded lexicon.
+    #[serde(skip)]
+    pub id: u32,
+}
+
+impl Term {
+    pub(crate) fn new(text: String) -> Self {
+        Self { text, id: 0 }
+    }
+}
+
+impl PartialEq for Term {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Term {}
+
+impl PartialOrd for Term {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Term {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl std::hash::Hash for Term {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
 /// One alternative of a pattern item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Word {
     /// This lemma (or lower-cased form).
-    Lemma(String),
+    Lemma(Term),
     /// A member of the class with this number.
     Class(u16),
 }
@@ -67,7 +111,7 @@ pub enum Slot {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Value {
     /// This lemma.
-    Lemma(String),
+    Lemma(Term),
     /// A member of this class.
     Class(u16),
     /// Anybody codable.
@@ -270,7 +314,7 @@ pub enum NameKind {
     Metonym,
     /// A surname.
     Surname,
-    /// A place of the gazetteer; `entity` is the place's index.
+    /// A place of the gazetteer, whose index it goes by.
     Place,
 }
 
@@ -281,7 +325,7 @@ pub struct NameRow {
     pub text: String,
     /// How it stands to its entity.
     pub kind: NameKind,
-    /// Index of the entity, or of the place.
+    /// Index of the entity.
     pub entity: u32,
 }
 
@@ -307,23 +351,6 @@ pub enum PlaceKind {
     City,
 }
 
-/// One place of the gazetteer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct PlaceRow {
-    /// Name.
-    pub name: String,
-    /// How fine.
-    pub kind: PlaceKind,
-    /// ISO alpha-3; empty on the high seas.
-    pub country: String,
-    /// Degrees north.
-    pub lat: Option<f64>,
-    /// Degrees east.
-    pub lon: Option<f64>,
-    /// GeoNames identifier.
-    pub geonameid: Option<u32>,
-}
-
 /// Word lists of attribution, modality and light verbs, by `table.key`.
 pub type Lists = BTreeMap<String, Vec<String>>;
 
@@ -339,5 +366,5 @@ pub(crate) struct Data {
     pub(crate) entities: Vec<Entity>,
     pub(crate) names: Vec<NameRow>,
     pub(crate) agents: Vec<Agent>,
-    pub(crate) places: Vec<PlaceRow>,
+    pub(crate) gazetteer: Gazetteer,
 }

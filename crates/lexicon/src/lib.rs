@@ -7,6 +7,7 @@ mod actors;
 mod check;
 mod compile;
 mod fault;
+mod gazetteer;
 mod image;
 mod inflect;
 mod lists;
@@ -18,9 +19,11 @@ mod raw;
 
 pub use compile::{Examples, compile, examples};
 pub use fault::{Fault, Source};
+pub use gazetteer::PlaceRow;
 pub use image::{
     Agent, Belongs, Class, Composer, Constraint, Entity, EntityKind, Gives, Item, Lists, NameKind, NameRow, Office, Pattern, PlaceKind,
-    PlaceRow, Pos, Rule, Sense, Slot, Value, Word,
+    Pos, Rule, Sense, Slot, Term, Value, Word,
 };
 pub use load::{Error, Lexicon};
-pub use names::NameHit;
+pub use names::{Meaning, NameHit};
+pub use places::unaccented;

@@ -11,7 +11,7 @@ use crate::image::{Composer, Data, Gives, Rule};
 use crate::raw::{ComposeFile, RuleEntry};
 
 /// Files of plain word lists: tables of string lists.
-const LISTS: &[&str] = &["attribution.toml", "contexts.toml", "light.toml", "modality.toml", "reference.toml"];
+const LISTS: &[&str] = &["attribution.toml", "contexts.toml", "light.toml", "modality.toml", "places/words.toml", "reference.toml"];
 
 pub(crate) fn compile(sources: &[Source], data: &mut Data, faults: &mut Vec<Fault>) {
     for source in sources {

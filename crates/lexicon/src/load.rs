@@ -1,13 +1,14 @@
 //! The image: label, version, hash, tables; and what loading adds to them.
 
-use std::collections::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::fault::Source;
+use crate::gazetteer::PlaceRow;
 use crate::inflect;
 use crate::image::{
-    Agent, Class, Composer, Data, Entity, Lists, NameRow, Office, Pattern, PlaceKind, PlaceRow, Pos, Rule, Sense, Word,
+    Agent, Class, Composer, Data, Entity, Item, Lists, NameKind, NameRow, Office, Pattern, PlaceKind, Pos, Rule, Sense, Value, Word,
 };
-use crate::names::{NameHit, NameIndex};
+use crate::names::{Meaning, NameHit, NameIndex};
 
 const LABEL: &[u8; 8] = b"LAPWLEX\x01";
 
@@ -48,10 +49,18 @@ pub struct Lexicon {
     composers: [HashMap<String, Vec<(u32, u32)>>; 3],
     names: NameIndex,
     agents: HashMap<String, Vec<u32>>,
-    lists: HashMap<String, std::collections::HashSet<String>>,
+    /// Word lists by table and key.
+    lists: HashMap<String, HashMap<String, HashSet<String>>>,
     surnames: HashMap<String, Vec<u32>>,
     countries: HashMap<String, u32>,
+    capitals: HashMap<String, u32>,
     holders: HashMap<String, Vec<u32>>,
+    /// Inflected forms of the verbs that the lexicon knows, and their lemmas.
+    verbs: HashMap<String, String>,
+    /// Numbers of the words that patterns, constraints and classes ask for.
+    terms: HashMap<String, u32>,
+    /// For each class a bit for each of those words.
+    members: Vec<Vec<u64>>,
 }
 
 impl Lexicon {
@@ -63,7 +72,8 @@ impl Lexicon {
         let fail = |message: &str| Error { message: message.to_owned() };
         let rest = bytes.strip_prefix(LABEL).ok_or_else(|| fail("not an image of this version"))?;
         let (hash, body) = rest.split_at_checked(8).ok_or_else(|| fail("cut off in its header"))?;
-        let data: Data = postcard::from_bytes(body).map_err(|e| fail(&format!("damaged: {e}")))?;
+        let mut data: Data = postcard::from_bytes(body).map_err(|e| fail(&format!("damaged: {e}")))?;
+        let (terms, members) = number_terms(&mut data);
         let hash = hash.iter().map(|b| format!("{b:02x}")).collect();
         let mut triggers: [HashMap<String, Vec<u32>>; 3] = Default::default();
         for (i, pattern) in (0u32..).zip(&data.patterns) {
@@ -86,6 +96,7 @@ impl Lexicon {
                 }
             }
         }
+        let verbs = verb_forms(&data);
         let mut agents: HashMap<String, Vec<u32>> = HashMap::new();
         for (i, agent) in (0u32..).zip(&data.agents) {
             if let Some(first) = agent.words.first() {
@@ -96,14 +107,23 @@ impl Lexicon {
             rows.sort_by_key(|i| std::cmp::Reverse(data.agents[*i as usize].words.len()));
         }
         let mut surnames: HashMap<String, Vec<u32>> = HashMap::new();
-        for row in data.names.iter().filter(|n| n.kind == crate::NameKind::Surname) {
+        for row in data.names.iter().filter(|n| n.kind == NameKind::Surname) {
             let people = surnames.entry(row.text.clone()).or_default();
             if !people.contains(&row.entity) {
                 people.push(row.entity);
             }
         }
-        let of_country = |(i, p): (u32, &PlaceRow)| (p.kind == PlaceKind::Country).then(|| (p.country.clone(), i));
-        let countries = (0u32..).zip(&data.places).filter_map(of_country).collect();
+        let of_country = |(i, p): (u32, PlaceRow)| (p.kind == PlaceKind::Country).then(|| (p.country.to_owned(), i));
+        let countries = (0u32..).zip(data.gazetteer.rows()).filter_map(of_country).collect();
+        let mut capitals = HashMap::new();
+        for row in data.names.iter().filter(|n| n.kind == NameKind::Capital) {
+            let code = data.entities[row.entity as usize].code.as_str();
+            let towns = data.gazetteer.at(&row.text).filter(|(end, _)| *end == row.text.len());
+            let town = towns.and_then(|(_, mut towns)| towns.find(|(t, _)| data.gazetteer.row(*t).country == code));
+            if let Some((town, _)) = town {
+                capitals.entry(code.to_owned()).or_insert(town);
+            }
+        }
         let mut holders: HashMap<String, Vec<u32>> = HashMap::new();
         for (i, entity) in (0u32..).zip(&data.entities) {
             for office in &entity.offices {
@@ -113,11 +133,15 @@ impl Lexicon {
                 }
             }
         }
-        let lists = data.lists.iter().map(|(k, v)| (k.clone(), v.iter().cloned().collect())).collect();
-        let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != crate::NameKind::Surname).cloned().collect();
+        let mut lists: HashMap<String, HashMap<String, HashSet<String>>> = HashMap::new();
+        for (name, words) in &data.lists {
+            let (table, key) = name.split_once('.').unwrap_or((name, ""));
+            lists.entry(table.to_owned()).or_default().insert(key.to_owned(), words.iter().cloned().collect());
+        }
+        let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != NameKind::Surname).cloned().collect();
         let data = Data { names: running, ..data };
         let names = NameIndex::new(&data.names);
-        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, holders })
+        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, capitals, holders, verbs, terms, members })
     }
 
     /// First 16 hexadecimal digits of the sources' hash.
@@ -144,10 +168,16 @@ impl Lexicon {
         &self.data.entities
     }
 
-    /// All places.
+    /// A place of the gazetteer by number.
     #[must_use]
-    pub fn places(&self) -> &[PlaceRow] {
-        &self.data.places
+    pub fn place(&self, number: u32) -> PlaceRow<'_> {
+        self.data.gazetteer.row(number)
+    }
+
+    /// How many places the gazetteer has.
+    #[must_use]
+    pub fn place_count(&self) -> usize {
+        self.data.gazetteer.len()
     }
 
     /// Patterns that `lemma` may trigger.
@@ -189,7 +219,13 @@ impl Lexicon {
     /// Whether `lemma` is in the class.
     #[must_use]
     pub fn in_class(&self, number: u16, lemma: &str) -> bool {
-        self.class(number).words.binary_search_by(|w| w.as_str().cmp(lemma)).is_ok()
+        self.has(number, self.term(lemma))
+    }
+
+    /// The lemma of an inflected form of a verb that the lexicon knows.
+    #[must_use]
+    pub fn verb_lemma(&self, form: &str) -> Option<&str> {
+        self.verbs.get(form).map(String::as_str)
     }
 
     /// Word lists as written, in order.
@@ -201,12 +237,36 @@ impl Lexicon {
     /// Whether `word` is in the list `table.key`.
     #[must_use]
     pub fn listed(&self, list: &str, word: &str) -> bool {
-        self.lists.get(list).is_some_and(|l| l.contains(word))
+        list.split_once('.').is_some_and(|(table, key)| self.listed_in(table, key, word))
     }
 
-    /// The longest names that begin at byte `at` of `text`, surnames not included.
-    pub fn names_at<'l>(&'l self, text: &str, at: usize, out: &mut Vec<NameHit<'l>>) {
+    /// Whether `word` is in the list `key` of `table`.
+    #[must_use]
+    pub fn listed_in(&self, table: &str, key: &str, word: &str) -> bool {
+        self.lists.get(table).and_then(|t| t.get(key)).is_some_and(|l| l.contains(word))
+    }
+
+    /// The number of a word that patterns, constraints or classes ask for; 0 for any other.
+    #[must_use]
+    pub fn term(&self, word: &str) -> u32 {
+        self.terms.get(word).copied().unwrap_or(0)
+    }
+
+    /// Whether the word with this number is in the class.
+    #[must_use]
+    pub fn has(&self, class: u16, term: u32) -> bool {
+        self.members[class as usize][term as usize / 64] >> (term % 64) & 1 == 1
+    }
+
+    /// The longest names that begin at byte `at` of `text`, surnames not included; places last, the best known first.
+    pub fn names_at(&self, text: &str, at: usize, out: &mut Vec<NameHit>) {
         self.names.at(&self.data.names, text, at, out);
+        let Some((length, bearers)) = text.get(at..).and_then(|rest| self.data.gazetteer.at(rest)) else { return };
+        let end = at + length;
+        if out.first().is_none_or(|hit| hit.end <= end) {
+            out.retain(|hit| hit.end == end);
+            out.extend(bearers.map(|(entity, sure)| NameHit { end, row: Meaning { kind: NameKind::Place, entity, sure } }));
+        }
     }
 
     /// People with this surname.
@@ -226,6 +286,12 @@ impl Lexicon {
         self.countries.get(code).copied()
     }
 
+    /// Number of the gazetteer's row for the country's capital.
+    #[must_use]
+    pub fn capital(&self, code: &str) -> Option<u32> {
+        self.capitals.get(code).copied()
+    }
+
     /// Who held `office` of `code` on a day; `None` where the table does not say, or names several.
     #[must_use]
     pub fn holder(&self, code: &str, office: &str, day: jiff::civil::Date) -> Option<(&Entity, &Office)> {
@@ -242,6 +308,71 @@ impl Lexicon {
         }
         found
     }
+}
+
+/// Numbers all words that can be asked for, from 1, and gives each class its set of them.
+fn number_terms(data: &mut Data) -> (HashMap<String, u32>, Vec<Vec<u64>>) {
+    let mut terms: HashMap<String, u32> = HashMap::new();
+    let mut number = |text: &str| {
+        let next = u32::try_from(terms.len() + 1).unwrap_or(u32::MAX);
+        *terms.entry_ref(text).or_insert(next)
+    };
+    let mut words = |list: &mut Vec<Word>| {
+        for word in list {
+            if let Word::Lemma(term) = word {
+                term.id = number(&term.text);
+            }
+        }
+    };
+    for pattern in data.patterns.iter_mut().chain(data.composers.iter_mut().flat_map(|c| &mut c.patterns)) {
+        words(&mut pattern.trigger);
+        for item in &mut pattern.items {
+            match item {
+                Item::Word(list) | Item::Absent(list) | Item::Prep { words: list, .. } => words(list),
+                Item::Object | Item::Not | Item::No => {}
+            }
+        }
+    }
+    for value in data.senses.iter_mut().flat_map(|s| &mut s.constraints).flat_map(|c| &mut c.values) {
+        if let Value::Lemma(term) = value {
+            term.id = number(&term.text);
+        }
+    }
+    let numbers: Vec<Vec<u32>> = data.classes.iter().map(|c| c.words.iter().map(|w| number(w)).collect()).collect();
+    let cells = terms.len() / 64 + 1;
+    let set = |ids: &Vec<u32>| {
+        let mut bits = vec![0u64; cells];
+        for id in ids {
+            bits[*id as usize / 64] |= 1 << (id % 64);
+        }
+        bits
+    };
+    let members = numbers.iter().map(set).collect();
+    (terms, members)
+}
+
+/// Inflected forms of the verbs of patterns and of verbs of saying; a form of two verbs is left out.
+fn verb_forms(data: &Data) -> HashMap<String, String> {
+    let patterns = data.patterns.iter().chain(data.composers.iter().flat_map(|c| &c.patterns));
+    let triggers = patterns.filter(|p| p.pos == Pos::Verb).flat_map(|p| lemmas(&p.trigger, &data.classes));
+    let said = data.lists.get("speech.verbs").into_iter().flatten().map(String::as_str);
+    let mut found: HashMap<String, String> = HashMap::new();
+    let mut twice: Vec<String> = Vec::new();
+    for lemma in triggers.chain(said) {
+        for form in inflect::forms(lemma, Pos::Verb).into_iter().skip(1) {
+            match found.get(&form) {
+                Some(other) if other != lemma => twice.push(form),
+                Some(_) => {}
+                None => {
+                    found.insert(form, lemma.to_owned());
+                }
+            }
+        }
+    }
+    for form in twice {
+        found.remove(&form);
+    }
+    found
 }
 
 /// An office of a state or organisation, its spellings and short names as one.
@@ -266,7 +397,7 @@ impl Office {
 
 fn lemmas<'d>(trigger: &'d [Word], classes: &'d [Class]) -> impl Iterator<Item = &'d str> {
     trigger.iter().flat_map(move |word| match word {
-        Word::Lemma(lemma) => std::slice::from_ref(lemma),
+        Word::Lemma(term) => std::slice::from_ref(&term.text),
         Word::Class(number) => classes[*number as usize].words.as_slice(),
     }.iter().map(String::as_str))
 }

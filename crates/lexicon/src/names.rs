@@ -1,16 +1,27 @@
 //! Finding names of actors and places in running text.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::image::{NameKind, NameRow};
 
 /// A name that begins at a byte of the text.
 #[derive(Clone, Copy, Debug)]
-pub struct NameHit<'l> {
+pub struct NameHit {
     /// One past the last byte.
     pub end: usize,
     /// What it may be.
-    pub row: &'l NameRow,
+    pub row: Meaning,
+}
+
+/// One thing that a name may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// How the name stands to it.
+    pub kind: NameKind,
+    /// Index of the entity, or of the place.
+    pub entity: u32,
+    /// Whether the name means it wherever it stands; a lesser town needs words that show a town is meant.
+    pub sure: bool,
 }
 
 /// Names by their first word.
@@ -19,13 +30,13 @@ pub(crate) struct NameIndex {
     by_first: HashMap<String, Vec<u32>>,
 }
 
-fn first_word(text: &str) -> &str {
+pub(crate) fn first_word(text: &str) -> &str {
     let end = text.char_indices().find(|(_, c)| !c.is_alphanumeric()).map_or(text.len(), |(i, _)| i);
     if end == 0 { text.chars().next().map_or("", |c| &text[..c.len_utf8()]) } else { &text[..end] }
 }
 
 /// Writing variants of one character count as the same.
-fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' | '`' => '\'',
         '\n' | '\r' | '\t' | '\u{a0}' | '\u{202f}' => ' ',
@@ -47,7 +58,7 @@ impl NameIndex {
     }
 
     /// The longest names that begin at byte `at` of `text` (several where one text names several things).
-    pub(crate) fn at<'l>(&self, names: &'l [NameRow], text: &str, at: usize, out: &mut Vec<NameHit<'l>>) {
+    pub(crate) fn at(&self, names: &[NameRow], text: &str, at: usize, out: &mut Vec<NameHit>) {
         out.clear();
         let Some(rest) = text.get(at..) else { return };
         let Some(rows) = self.by_first.get(first_word(rest)) else { return };
@@ -58,10 +69,10 @@ impl NameIndex {
             }
             if let Some(length) = prefix(rest, &row.text) {
                 longest = row.text.len();
+                let row = Meaning { kind: row.kind, entity: row.entity, sure: true };
                 out.push(NameHit { end: at + length, row });
             }
         }
-        out.sort_by_key(|hit| hit.row.kind == NameKind::Place);
     }
 }
 
@@ -96,7 +107,7 @@ mod tests {
         index.at(&names, "South Sudan’s army", 0, &mut out);
         assert_eq!((out.len(), out[0].end), (1, 11));
         index.at(&names, "South Sudanese", 0, &mut out);
-        assert_eq!(out[0].row.text, "South");
+        assert_eq!((out[0].end, out[0].row.kind), (5, NameKind::Weak));
         index.at(&names, "in Côte d’Ivoire.", 3, &mut out);
         assert_eq!(out.len(), 1);
     }

@@ -1,6 +1,6 @@
 //! The pattern language: `[pos:]trigger item …` (grammar in `docs/lexicon.md`).
 
-use crate::image::{Item, Pos, Word};
+use crate::image::{Item, Pos, Word, Term};
 
 /// Words that mark a dependent or stand as particle.
 const PREPOSITIONS: &[&str] = &[
@@ -73,7 +73,7 @@ fn alternatives(text: &str, class: &impl Fn(&str) -> Option<u16>) -> Result<Vec<
             Some(name) => class(name).map(Word::Class).ok_or_else(|| format!("there is no class `{name}`")),
             None if w.is_empty() => Err(format!("an empty alternative in `{text}`")),
             None if w.contains(['{', '}', '@', '!', '<', '>']) => Err(format!("`{w}` is not a word")),
-            None => Ok(Word::Lemma(w.to_lowercase())),
+            None => Ok(Word::Lemma(Term::new(w.to_lowercase()))),
         })
         .collect()
 }
@@ -90,7 +90,7 @@ mod tests {
     fn a_preposition_takes_the_word_after_it() {
         let p = read("take @ into custody");
         assert_eq!(p.items[0], Item::Object);
-        assert_eq!(p.items[1], Item::Prep { preps: vec!["into".into()], words: vec![Word::Lemma("custody".into())] });
+        assert_eq!(p.items[1], Item::Prep { preps: vec!["into".into()], words: vec![Word::Lemma(Term::new("custody".into()))] });
     }
 
     #[test]

@@ -78,7 +78,9 @@ pub(crate) fn divide(
     let mut stories = Vec::new();
     for (n, &start) in starts.iter().enumerate() {
         let end = starts.get(n + 1).copied().unwrap_or(paras.len());
-        stories.push(story(&paras[start..end], n > 0));
+        let own = &paras[start..end];
+        let heading = if n > 0 { heading_at(own) } else { over_dateline(own).filter(|_| starts.len() > 1) };
+        stories.push(story(own, heading));
     }
     if stories.len() > 1 {
         for (index, name) in bylines {
@@ -100,6 +102,8 @@ pub(crate) fn divide(
 
 /// Numbers of the paragraphs with which dispatches begin.
 fn starts(paras: &[Para<'_>]) -> Vec<usize> {
+    // Three paragraphs or more that open with a place each are dispatches each: "SEOUL: …", "LIMA: …".
+    let round_up = paras.iter().filter(|p| p.dateline.is_some()).count() >= 3;
     let mut starts: Vec<usize> = Vec::new();
     if !paras.is_empty() {
         starts.push(0);
@@ -115,8 +119,8 @@ fn starts(paras: &[Para<'_>]) -> Vec<usize> {
             own.iter().any(|p| p.prose)
                 && (end.is_some() || heading_at(own).is_some() || own[0].dateline.is_some())
         };
-        // A heading over an agency's dateline, or the dateline alone.
-        let dated = |p: &Para<'_>| p.dateline.is_some_and(|(_, agency)| agency.is_some());
+        // A heading over an agency's dateline, or the dateline alone; in a round-up any dateline.
+        let dated = |p: &Para<'_>| p.dateline.is_some_and(|(_, agency)| agency.is_some() || round_up);
         let over = paras[k].heading && rest.get(1).is_some_and(dated);
         if after_mark
             || over
@@ -133,8 +137,13 @@ fn heading_at(own: &[Para<'_>]) -> Option<usize> {
     (0..own.len().min(2)).find(|&i| own[i].heading && own[i + 1..].iter().any(|p| p.prose))
 }
 
-fn story(paras: &[Para<'_>], later: bool) -> Story {
-    let heading = if later { heading_at(paras) } else { None };
+/// The heading of the first of several dispatches: what stands above it is else the page's, but a dateline tells where the
+/// dispatch itself begins.
+fn over_dateline(own: &[Para<'_>]) -> Option<usize> {
+    (own.len() > 1 && own[0].heading && own[1].dateline.is_some()).then_some(0)
+}
+
+fn story(paras: &[Para<'_>], heading: Option<usize>) -> Story {
     let mut story = Story {
         heading: heading.map(|i| paras[i].text.to_owned()),
         agency: paras.iter().find_map(|p| p.agency).map(str::to_owned),

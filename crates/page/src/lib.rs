@@ -36,6 +36,8 @@ mod reads;
 mod tame;
 mod zone;
 
+use std::borrow::Cow;
+
 pub use error::{Error, ErrorKind};
 pub use model::{Input, Options, Page, Reason, SetAside, Story};
 
@@ -44,6 +46,18 @@ use meta::Meta;
 
 /// Largest page that is read, in bytes (16 MiB).
 pub const MAX_BYTES: usize = 16 << 20;
+
+/// The text of bytes in whatever encoding they are, for callers who have plain words and no page.
+///
+/// # Errors
+///
+/// See [`ErrorKind`]: nothing there, too large, not text.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Error::new(ErrorKind::TooLarge { limit: MAX_BYTES }));
+    }
+    bytes::decode(bytes, None)
+}
 
 /// Reads the bytes of one page.
 ///

@@ -2,7 +2,7 @@
 //!
 //! Lapwing lists everybody who takes part in a reciprocal act as an actor (PLOVER); a dyadic layout wants the row A→B and the
 //! row B→A instead. Which acts are mutual follows from type and CAMEO code, because the record does not say so itself: several
-//! actors, nobody done to, and consulting (visits and mediation have a direction), agreeing, cooperating, ceasing fire,
+//! actors, nobody done to, and consulting (visits and mediation have a direction), agreeing, signing, cooperating, ceasing fire,
 //! quarrelling or fighting.
 
 use event::{Actor, Event, EventType};
@@ -36,7 +36,7 @@ fn mix(mut x: u64) -> u64 {
 }
 
 /// Whether the actors do this to one another.
-fn mutual(event: &Event) -> bool {
+pub(crate) fn mutual(event: &Event) -> bool {
     if event.actor.len() < 2 || !event.recipient.is_empty() {
         return false;
     }
@@ -44,6 +44,8 @@ fn mutual(event: &Event) -> bool {
     match event.event.first() {
         Some(EventType::Consult) => !matches!(cameo, "042" | "043" | "045"),
         Some(EventType::Agree | EventType::Cooperate) => true,
+        // a formal agreement is signed by both
+        Some(EventType::Support) => cameo == "057",
         Some(EventType::Retreat) => cameo.starts_with("087") || cameo == "0841",
         Some(EventType::Accuse) => cameo == "110" && event.why.path.contains("with/between"),
         Some(EventType::Assault) => cameo.starts_with("19"),

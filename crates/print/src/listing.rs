@@ -1,17 +1,25 @@
 //! The listing for people: who did what to whom, and the sentence with its evidence underlined.
 //!
 //! ```text
-//! COERCE/arrest   Police (TUN COP) → forty protesters (OPP)
-//!   2024-05-10 · Tunis, TUN · CAMEO 173, Goldstein -5.0 · 0.90
-//!   3 │ Police arrested forty protesters in Tunis on Friday.
-//!     │ aaaaaa eeeeeeee rrrrrrrrrrrrrrrr    ppppp    tttttt
-//!   why COERCE/arrest/detain; arrested: actor: nsubj; recipient: obj
+//! 1  COERCE/arrest  Police (TUN COP) → forty protesters (OPP)
+//!    on 2024-05-10 in Tunis, TUN · material conflict · CAMEO 173 · confidence 90 %
+//!    3 │ Police arrested forty protesters in Tunis on Friday.
+//!      │ actor─ event─── recipient───────    place    time──
+//!    why   COERCE/arrest/detain · arrested: actor: nsubj; recipient: obj
 //! ```
+//!
+//! A day that no word of the sentence tells is the story's own: `told 2024-05-10` instead of `on`.
+
+mod evidence;
+mod ink;
 
 use std::io::{self, Write};
 
-use event::{Actor, Event};
-use unicode_width::UnicodeWidthChar;
+use event::{Actor, Attribution, Event, Place};
+use evidence::Underlined;
+use ink::{Ink, Text};
+
+use crate::dyad;
 
 /// How the listing looks.
 #[derive(Clone, Copy, Debug)]
@@ -22,173 +30,257 @@ pub struct Style {
     pub width: usize,
 }
 
-/// Letters under the sentence, their colours (256-colour palette, chosen to differ for colour-blind readers), by role.
-const ROLES: [(char, &str); 5] = [('a', "38;5;33"), ('e', "1;38;5;208"), ('r', "38;5;170"), ('p', "38;5;36"), ('t', "38;5;178")];
+/// A listing under way: events are numbered through the page.
+#[derive(Debug)]
+pub struct Listing {
+    style: Style,
+    number: usize,
+}
 
-struct Paint(bool);
+/// Columns of the names before the lines below the sentence.
+const NAMES: usize = 9;
 
-impl Paint {
-    fn on(&self, code: &str, text: &str) -> String {
-        if self.0 { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+impl Listing {
+    /// A listing of one page.
+    #[must_use]
+    pub fn new(style: Style) -> Self {
+        Self { style, number: 0 }
+    }
+
+    /// Writes a page's heading: its title, and what is known of it.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn page(&self, title: &str, notes: &[String], out: &mut impl Write) -> io::Result<()> {
+        self.lines("", Text::default().put(Ink::Bold, title), out)?;
+        self.lines("", Text::default().put(Ink::Dim, &notes.join(" · ")), out)?;
+        writeln!(out)
+    }
+
+    /// Writes the heading of one story of several.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn story(&self, number: usize, heading: Option<&str>, out: &mut impl Write) -> io::Result<()> {
+        let mut text = Text::default();
+        text.put(Ink::Dim, &format!("── story {number}"));
+        if let Some(heading) = heading {
+            text.put(Ink::Dim, ": ").put(Ink::Bold, heading);
+        }
+        self.lines("", &text, out)?;
+        writeln!(out)
+    }
+
+    /// Writes events.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn events(&mut self, events: &[Event], out: &mut impl Write) -> io::Result<()> {
+        for event in events {
+            self.number += 1;
+            self.event(event, out)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a last line about the page.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn note(&self, note: &str, out: &mut impl Write) -> io::Result<()> {
+        self.lines("", Text::default().put(Ink::Dim, note), out)?;
+        writeln!(out)
+    }
+
+    fn event(&self, event: &Event, out: &mut impl Write) -> io::Result<()> {
+        let number = format!("{}  ", self.number);
+        let margin = " ".repeat(number.len());
+        self.lines(&number, &head(event), out)?;
+        self.lines(&margin, Text::default().put(Ink::Dim, &facts(event).join(" · ")), out)?;
+        self.sentence(event, &margin, out)?;
+        for (name, told) in remarks(event) {
+            self.lines(&format!("{margin}{name:NAMES$}"), Text::default().put(Ink::Dim, &told), out)?;
+        }
+        writeln!(out)
+    }
+
+    /// The sentence in lines, each with its marks below.
+    fn sentence(&self, event: &Event, margin: &str, out: &mut impl Write) -> io::Result<()> {
+        let mut label = event.text_info.sequence.to_string();
+        let gutter = label.len();
+        let sentence = Underlined::new(event);
+        for line in sentence.text.lines(self.room(margin.len() + gutter + 3)) {
+            let words = ink::paint(&sentence.text.cells()[line.clone()], self.style.color);
+            writeln!(out, "{margin}{label:gutter$} │ {words}")?;
+            label.clear();
+            let marks = sentence.below(line);
+            if !marks.is_empty() {
+                writeln!(out, "{margin}{label:gutter$} │ {}", ink::paint(&marks, self.style.color))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lines behind `first`, the second and later ones as far in.
+    fn lines(&self, first: &str, text: &Text, out: &mut impl Write) -> io::Result<()> {
+        let margin = first.len();
+        for (i, line) in text.lines(self.room(margin)).into_iter().enumerate() {
+            let before = if i == 0 { first } else { "" };
+            writeln!(out, "{before:margin$}{}", ink::paint(&text.cells()[line], self.style.color))?;
+        }
+        Ok(())
+    }
+
+    fn room(&self, taken: usize) -> usize {
+        self.style.width.saturating_sub(taken).max(20)
     }
 }
 
-/// Writes the events of one page.
-///
-/// # Errors
-/// Those of the writer.
-pub fn write(events: &[Event], style: Style, out: &mut impl Write) -> io::Result<()> {
-    let paint = Paint(style.color);
-    for event in events {
-        one(event, style, &paint, out)?;
+/// Type, modality, and who to whom.
+fn head(event: &Event) -> Text {
+    let mut text = Text::default();
+    text.put(Ink::Event, event.event.first().map_or("", |t| t.as_str()));
+    for mode in &event.mode {
+        text.put(Ink::Event, "/").put(Ink::Event, mode.as_str());
     }
-    Ok(())
+    for aux in &event.aux {
+        text.put(Ink::Plain, ", ").put(Ink::Italic, aux.as_str());
+    }
+    text.put(Ink::Plain, "  ");
+    if event.actor.is_empty() {
+        text.put(Ink::Dim, "someone");
+    }
+    people(&mut text, &event.actor, Ink::Actor, if dyad::mutual(event) { " ↔ " } else { ", " });
+    if !event.recipient.is_empty() {
+        text.put(Ink::Plain, " → ");
+        people(&mut text, &event.recipient, Ink::Recipient, ", ");
+    }
+    text
 }
 
-/// Writes a page's heading line: title, outlet, number of events.
-///
-/// # Errors
-/// Those of the writer.
-pub fn heading(title: &str, note: &str, style: Style, out: &mut impl Write) -> io::Result<()> {
-    let paint = Paint(style.color);
-    writeln!(out, "{}", paint.on("1", title))?;
-    writeln!(out, "{}\n", paint.on("2", note))
+fn people(text: &mut Text, people: &[Actor], ink: Ink, between: &str) {
+    for (i, who) in people.iter().enumerate() {
+        text.put(Ink::Plain, if i == 0 { "" } else { between });
+        text.put(ink, who.name.as_deref().unwrap_or(&who.entity_text));
+        let codes: Vec<&str> = who.code.iter().chain(&who.sector).map(String::as_str).collect();
+        if !codes.is_empty() {
+            text.put(Ink::Plain, &format!(" ({})", codes.join(" ")));
+        }
+    }
 }
 
-fn one(event: &Event, style: Style, paint: &Paint, out: &mut impl Write) -> io::Result<()> {
-    let kind = event.event.first().map_or("", |t| t.as_str());
-    let mode: String = event.mode.iter().map(|m| format!("/{}", m.as_str())).collect();
-    let aux: String = event.aux.iter().map(|a| format!(" [{}]", a.as_str())).collect();
-    let actors = names(&event.actor, paint, ROLES[0].1);
-    let recipients = names(&event.recipient, paint, ROLES[2].1);
-    let arrow = if recipients.is_empty() { String::new() } else { format!(" → {recipients}") };
-    let head = paint.on(ROLES[1].1, &format!("{kind}{mode}"));
-    writeln!(out, "{head}{}  {}{arrow}", paint.on("3", &aux), if actors.is_empty() { "?" } else { &actors })?;
-    let mut facts: Vec<String> = Vec::new();
-    facts.extend(event.date.map(|d| d.to_string()));
+/// When and where, how hostile, which code, how sure.
+fn facts(event: &Event) -> Vec<String> {
+    let mut when_where: Vec<String> = Vec::new();
+    if let Some(day) = event.date {
+        let told = if event.evidence.date.is_empty() { "told" } else { "on" };
+        when_where.push(format!("{told} {day}"));
+    }
     if let Some(place) = &event.event_loc {
-        let mut text = place.extracted_place.clone();
-        for other in &place.also {
-            text.push_str(&format!(" and {}", other.extracted_place));
-        }
-        if let Some(country) = place.country_code.as_ref().filter(|_| place.resolution != Some(1)) {
-            text.push_str(&format!(", {country}"));
-        }
-        facts.push(text);
+        let places: Vec<String> = std::iter::once(place).chain(&place.also).map(name).collect();
+        when_where.push(format!("in {}", places.join(" and ")));
     }
-    for a in &event.attribution {
-        let said = match (&a.speaker, &a.medium) {
-            (Some(s), Some(m)) => format!("said by {s}, through {m}"),
-            (Some(s), None) => format!("said by {s}"),
-            (None, Some(m)) => format!("through {m}"),
-            (None, None) => continue,
-        };
-        facts.push(said);
-    }
+    let mut facts = vec![when_where.join(" ")];
+    facts.retain(|f| !f.is_empty());
+    facts.push(match event.quad_code {
+        1 => "verbal cooperation".to_owned(),
+        2 => "material cooperation".to_owned(),
+        3 => "verbal conflict".to_owned(),
+        _ => "material conflict".to_owned(),
+    });
     facts.push(format!("CAMEO {}", event.cameo));
-    facts.push(format!("{:.0} %", event.confidence * 100.0));
-    writeln!(out, "  {}", paint.on("2", &facts.join(" · ")))?;
-    sentence(event, style, paint, out)?;
+    facts.push(format!("confidence {:.0} %", event.confidence * 100.0));
+    facts
+}
+
+/// The story's words for a place, and its country where they do not name one.
+fn name(place: &Place) -> String {
+    match place.country_code.as_ref().filter(|_| place.resolution != Some(1)) {
+        Some(country) => format!("{}, {country}", place.extracted_place),
+        None => place.extracted_place.clone(),
+    }
+}
+
+/// Who says so, why it was coded, where else it stands.
+fn remarks(event: &Event) -> Vec<(&'static str, String)> {
+    let mut remarks = Vec::new();
+    let named = event.attribution.iter().filter(|a| a.speaker.is_some());
+    // a medium without a speaker says nothing new beside a speaker who is heard through it
+    let heard = |m: &Attribution| named.clone().any(|a| a.medium == m.medium);
+    let unnamed = event.attribution.iter().filter(|a| a.speaker.is_none() && !heard(a));
+    let said: Vec<String> = named.clone().chain(unnamed).filter_map(said).collect();
+    if !said.is_empty() {
+        remarks.push((if named.count() > 0 { "said by" } else { "through" }, said.join("; ")));
+    }
     let why = &event.why;
     let mut reasons = vec![why.sense.clone(), why.path.clone()];
+    // the listing says "told" for it
     reasons.extend(why.rules.iter().filter(|r| *r != "date: the story's").cloned());
-    writeln!(out, "  {}", paint.on("2", &format!("why {}", reasons.join("; "))))?;
+    remarks.push(("why", reasons.join(" · ")));
     for other in event.mentions.iter().filter(|m| m.text_info != event.text_info) {
-        writeln!(out, "  {}", paint.on("2", &format!("also {} │ {}", other.text_info.sequence, shorten(&other.text, style.width))))?;
+        remarks.push(("also", format!("{} │ {}", other.text_info.sequence, other.text)));
     }
-    writeln!(out)
+    remarks
 }
 
-fn shorten(text: &str, width: usize) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let limit = width.saturating_sub(12).max(20);
-    if flat.chars().count() <= limit { flat } else { flat.chars().take(limit).chain(['…']).collect() }
+fn said(a: &Attribution) -> Option<String> {
+    match (&a.speaker, &a.medium) {
+        (Some(speaker), Some(medium)) => Some(format!("{speaker}, through {medium}")),
+        (Some(one), None) | (None, Some(one)) => Some(one.clone()),
+        (None, None) => None,
+    }
 }
 
-fn names(actors: &[Actor], paint: &Paint, colour: &str) -> String {
-    let each: Vec<String> = actors
-        .iter()
-        .map(|a| {
-            let codes: Vec<&str> = a.code.iter().chain(&a.sector).map(String::as_str).collect();
-            let name = a.name.as_deref().unwrap_or(&a.entity_text);
-            let name = paint.on(colour, name);
-            if codes.is_empty() { name } else { format!("{name} ({})", codes.join(" ")) }
-        })
-        .collect();
-    each.join(", ")
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
 
-/// The sentence in lines no wider than the style allows, each with its letters below.
-fn sentence(event: &Event, style: Style, paint: &Paint, out: &mut impl Write) -> io::Result<()> {
-    let start = event.text_info.start;
-    let evidence = &event.evidence;
-    let role_at = |byte: usize| -> Option<usize> {
-        let at = start + u32::try_from(byte).unwrap_or(u32::MAX);
-        let spans = [&evidence.actor, &evidence.event, &evidence.recipient, &evidence.place, &evidence.date];
-        // the event word wins over a phrase that it stands in
-        [1, 0, 2, 3, 4].into_iter().find(|r| spans[*r].iter().any(|[s, e]| (*s..*e).contains(&at)))
-    };
-    let cells: Vec<(char, Option<usize>)> = event
-        .text
-        .char_indices()
-        .map(|(i, c)| (if c.is_whitespace() || c.is_control() { ' ' } else { c }, role_at(i)))
-        .collect();
-    let number = event.text_info.sequence.to_string();
-    let gutter = number.len();
-    let room = style.width.saturating_sub(gutter + 5).max(20);
-    let mut first = true;
-    for line in wrap(&cells, room) {
-        let label = if first { number.as_str() } else { "" };
-        first = false;
-        let mut text = String::new();
-        let mut letters = String::new();
-        for run in line.chunk_by(|a, b| a.1 == b.1) {
-            let words: String = run.iter().map(|c| c.0).collect();
-            let width: usize = run.iter().map(|c| c.0.width().unwrap_or(0)).sum();
-            match run[0].1 {
-                Some(role) => {
-                    text.push_str(&paint.on(ROLES[role].1, &words));
-                    let marks: String = std::iter::repeat_n(ROLES[role].0, width).collect();
-                    letters.push_str(&paint.on(ROLES[role].1, &marks));
-                }
-                None => {
-                    text.push_str(&words);
-                    letters.push_str(&" ".repeat(width));
-                }
+    fn listing(event: &Event, width: usize) -> String {
+        let mut out = Vec::new();
+        Listing::new(Style { color: false, width }).events(&[event.clone()], &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_sentence_stands_with_its_evidence_underlined() {
+        let told = listing(&sample::arrest(), 100);
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(lines[0], "1  COERCE/arrest  Police (TUN COP) → forty protesters (OPP)");
+        assert_eq!(lines[1], "   on 2024-05-10 in Tunis, TUN · material conflict · CAMEO 173 · confidence 90 %");
+        assert_eq!(lines[2], "   1 │ Police arrested forty protesters in Tunis on Friday.");
+        assert_eq!(lines[3], "     │ actor─ event─── recipient───────    place    time──");
+        assert_eq!(lines[4], "   why      COERCE/arrest/detain · arrested: actor: nsubj; recipient: obj");
+    }
+
+    #[test]
+    fn those_who_act_on_one_another_stand_on_one_level() {
+        let told = listing(&sample::talks(), 100);
+        assert!(told.starts_with("1  CONSULT  Moldova (MDA) ↔ Romanian ministers (ROU GOV)\n   told 2024-05-13 ·"), "{told}");
+        assert!(told.contains("   said by  Bucharest, through Agerpres\n"), "{told}");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        let mut event = sample::arrest();
+        event.why.rules = vec!["a rule of many words".to_owned(); 12];
+        event.actor = vec![event.actor[0].clone(); 12];
+        for width in [40, 80, 100] {
+            for line in listing(&event, width).lines() {
+                assert!(line.chars().count() <= width, "{line}");
             }
         }
-        writeln!(out, "  {label:>gutter$} │ {text}")?;
-        if !letters.trim().is_empty() {
-            writeln!(out, "  {:>gutter$} │ {}", "", letters.trim_end())?;
+    }
+
+    #[test]
+    fn colours_change_nothing_but_colours() {
+        for event in sample::all() {
+            let mut out = Vec::new();
+            Listing::new(Style { color: true, width: 60 }).events(&[event.clone()], &mut out).unwrap();
+            let painted = String::from_utf8(out).unwrap();
+            let (first, parts) = painted.split_once("\x1b[").unwrap();
+            let bare: String = parts.split("\x1b[").filter_map(|p| Some(p.split_once('m')?.1)).collect();
+            assert_eq!(format!("{first}{bare}"), listing(&event, 60));
         }
     }
-    Ok(())
-}
-
-type Cell = (char, Option<usize>);
-
-fn wrap(cells: &[Cell], room: usize) -> Vec<&[Cell]> {
-    let mut lines = Vec::new();
-    let mut rest = cells;
-    while !rest.is_empty() {
-        let mut width = 0;
-        let mut cut = rest.len();
-        let mut blank = None;
-        for (i, (c, _)) in rest.iter().enumerate() {
-            if *c == ' ' {
-                blank = Some(i);
-            }
-            width += c.width().unwrap_or(0);
-            if width > room {
-                cut = blank.filter(|b| *b > 0).unwrap_or(i.max(1));
-                break;
-            }
-        }
-        lines.push(&rest[..cut]);
-        rest = &rest[cut..];
-        while rest.first().is_some_and(|c| c.0 == ' ') {
-            rest = &rest[1..];
-        }
-    }
-    lines
 }

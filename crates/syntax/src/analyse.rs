@@ -7,10 +7,10 @@ use crate::nn::{Limits, MAX_WORDS, Parsed, Scratch};
 use crate::quotes;
 use crate::split::Gaps;
 use crate::tokenise::{Piece, paragraphs};
-use text::{Rel, Sentence, Span, Token, Upos};
+use text::{Entity, Rel, Sentence, Span, Token, Upos};
 
 /// Words that the network takes at once, about.
-const BATCH: usize = 700;
+const BATCH: usize = 160;
 
 /// Buffers of one thread, for reuse.
 #[derive(Default)]
@@ -115,6 +115,10 @@ impl<'m, 'b> Run<'m, 'b> {
     /// Turns the network's numbers, from word `first` on, into a sentence.
     fn read(&mut self, sentence: &mut Sentence, forms: &[&str], first: usize) {
         let (parsed, tags) = (&self.buffers.parsed, &self.model.tags);
+        let words = first..first + forms.len();
+        let entities = parsed.entities.iter().filter(|e| words.contains(&usize::from(e.first)));
+        let within = |e: &Entity| Entity { first: e.first - first as u16, end: e.end - first as u16, class: e.class };
+        sentence.entities = entities.map(within).collect();
         let top = (0..forms.len()).find(|i| parsed.heads[first + i] == 0).unwrap_or(0);
         sentence.lemmas.reserve(forms.iter().map(|f| f.len()).sum());
         for (i, (token, form)) in sentence.tokens.iter_mut().zip(forms).enumerate() {

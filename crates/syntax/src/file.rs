@@ -3,12 +3,12 @@
 use crate::Error;
 use crate::codec::{Reader, Writer};
 use crate::lemma::Lemmas;
-use crate::nn::{self, Shape, Weights};
+use crate::nn::{self, Names, Shape, Weights};
 use crate::split::Splitter;
 use text::{Rel, Upos};
 
 /// First bytes of a model file; the number changes with the format or the meaning of a feature.
-const MAGIC: &[u8] = b"lapwing language model 1\n";
+const MAGIC: &[u8] = b"lapwing language model 2\n";
 
 /// What the training tool hands over.
 pub struct Parts<'a> {
@@ -24,6 +24,8 @@ pub struct Parts<'a> {
     pub shape: Shape,
     /// Hashes of the embedding rows.
     pub keys: &'a [u32],
+    /// Lists of names.
+    pub names: &'a Names,
     /// The embedding table.
     pub embeddings: &'a [f32],
     /// All other parameters of the network.
@@ -46,7 +48,7 @@ impl Parts<'_> {
             out.numbers(&list.iter().map(|m| u32::from(*m)).collect::<Vec<_>>());
         }
         out.strings(self.relations);
-        nn::write(&self.shape, self.keys, self.embeddings, self.dense, &mut out);
+        nn::write(&self.shape, self.keys, self.names, self.embeddings, self.dense, &mut out);
         self.lemmas.write(&mut out);
         self.splitter.write(&mut out);
         out.bytes

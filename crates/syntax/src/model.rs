@@ -90,3 +90,39 @@ impl std::fmt::Debug for Model {
         f.debug_struct("Model").field("hash", &self.hash).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nn::Level;
+
+    const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/en.bin");
+    const STORY: &str = "OSLO (NTB) \u{2014} \u{201C}We will not sign,\u{201D} said Ingrid Dahl, Norway's envoy, after 12 hours of talks \
+        in Geneva. Rebels shelled the airport of Goma on Monday, killing at least six people, the army says.\n\n\
+        Minister denies plan to arm militia\n\nThe refusal by the US and its allies to lift sanctions, which the U.N. had asked \
+        for, was condemned by Tehran.";
+
+    fn model() -> Model {
+        Model::load(&std::fs::read(MODEL).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn every_instruction_set_gives_the_same_trees() {
+        let best = model().analyse(STORY);
+        assert_eq!(best.len(), 5);
+        for level in Level::all() {
+            let mut model = model();
+            model.loaded.weights.level = level;
+            assert_eq!(model.analyse(STORY), best, "{level:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_reads_the_same_alone_and_in_any_company() {
+        let model = model();
+        let story = "The envoy left. He did not sign.";
+        let alone = model.analyse(story);
+        let long = format!("{story} {}", "Nobody came to the talks on Monday. ".repeat(200));
+        assert_eq!(model.analyse(&long)[..2], alone[..]);
+    }
+}

@@ -3,6 +3,8 @@
 //! A gap is judged by the words around it, by whether brackets and quotation marks are open, and by how long the sentence is so
 //! far. Public for the training tool, which weighs the same features; not a stable interface.
 
+mod lines;
+
 use crate::Error;
 use crate::codec::{Reader, Writer};
 use crate::nn::features::{hash, normal};
@@ -22,6 +24,10 @@ pub struct Gaps<'t> {
     pieces: Vec<Piece>,
     forms: Vec<u32>,
     kinds: Vec<u8>,
+    /// Whether the paragraph's lines are items of a list, not one text that was wrapped.
+    listed: bool,
+    /// The dash that ends a dateline ("MOSCOW (AP) —").
+    dateline: Option<usize>,
 }
 
 /// Kinds of words, as far as sentence ends go.
@@ -104,7 +110,7 @@ impl<'t> Gaps<'t> {
     /// Words of the paragraph `text[start..end]`.
     #[must_use]
     pub fn new(text: &'t str, start: usize, end: usize) -> Self {
-        let mut gaps = Self { text, pieces: Vec::new(), forms: Vec::new(), kinds: Vec::new() };
+        let mut gaps = Self { text, pieces: Vec::new(), forms: Vec::new(), kinds: Vec::new(), listed: false, dateline: None };
         gaps.set(start, end);
         gaps
     }
@@ -126,6 +132,38 @@ impl<'t> Gaps<'t> {
             self.forms.push(hash(7, &letters[..n]));
             self.kinds.push(kind_of(word));
         }
+        self.listed = lines::are_items(&self.text[start..end]);
+        self.dateline = self.find_dateline();
+    }
+
+    /// A place in capitals, perhaps a country, a day and an agency, and a dash.
+    fn find_dateline(&self) -> Option<usize> {
+        let place = self.pieces.first().is_some_and(|p| p.end - p.start > 2) && self.kinds.first() == Some(&kind::CAPITALS);
+        let dash = self.kinds.iter().take(12).position(|k| *k == kind::DASH).filter(|_| place)?;
+        let next = self.pieces.get(dash + 1)?;
+        let spaced = self.pieces[dash].start > self.pieces[dash - 1].end && next.start > self.pieces[dash].end;
+        let (mut open, mut signed) = (false, self.word(dash) != "-");
+        for i in 0..dash {
+            match self.kinds[i] {
+                kind::OPEN | kind::CLOSE | kind::COMMA => signed = true,
+                kind::CAPITALS | kind::CAPITAL | kind::NUMBER | kind::POINTED => {}
+                _ if open => {}
+                _ => return None,
+            }
+            open = (open || self.kinds[i] == kind::OPEN) && self.kinds[i] != kind::CLOSE;
+        }
+        let starts = !matches!(self.kinds[dash + 1], kind::LOWER | kind::COMMA | kind::END);
+        (spaced && signed && starts).then_some(dash)
+    }
+
+    /// Whether a sentence ends after word `i` for certain.
+    fn must_end(&self, i: usize) -> bool {
+        let Some(next) = self.pieces.get(i + 1) else { return true };
+        if self.dateline == Some(i) {
+            return true;
+        }
+        let between = &self.text[self.pieces[i].end..next.start];
+        between.contains('\n') && (self.listed || lines::starts_item(&self.text[next.start..]))
     }
 
     /// Number of words.
@@ -168,6 +206,14 @@ impl<'t> Gaps<'t> {
             return false;
         }
         !(k == kind::POINTED && is_title(self.word(i)))
+    }
+
+    /// Whether word `i` is the point after a number that ends a sentence ("on Nov. 3. The …"), not one that counts items ("3. The").
+    fn ends_in_number(&self, i: usize, words: usize) -> bool {
+        let kinds = |at: usize| self.kinds.get(at).copied();
+        let point = kinds(i) == Some(kind::END) && self.word(i) == "." && i > 0 && kinds(i - 1) == Some(kind::NUMBER);
+        let apart = self.pieces.get(i + 1).is_some_and(|next| next.start > self.pieces[i].end);
+        point && words > 3 && apart && kinds(i + 1) == Some(kind::CAPITAL)
     }
 
     /// Whether word `i` is one of letters or digits, with no sign that a sentence ends.
@@ -294,8 +340,10 @@ impl Splitter {
         let mut progress = Progress::default();
         for i in 0..gaps.len() {
             let last = i + 1 == gaps.len();
-            let mut ends = last;
-            if !last && gaps.may_end(i) {
+            let mut ends = last || gaps.must_end(i) || gaps.ends_in_number(i, progress.words);
+            // A dash or bullet alone is no sentence: it begins one.
+            let begins = progress.words == 0 && gaps.kinds[i] == kind::DASH;
+            if !ends && !begins && gaps.may_end(i) {
                 gaps.features(i, &progress, features);
                 let sum: i32 = features.iter().map(|f| i32::from(self.weights[*f as usize])).sum();
                 let bare = if gaps.is_bare(i) { BARE } else { 0.0 };

@@ -1,6 +1,6 @@
 //! One sentence: words in order, with tags, lemmas and a tree.
 
-use crate::{Rel, Span, Upos};
+use crate::{Entity, Rel, Span, Upos};
 
 /// One word of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,9 @@ pub struct Sentence {
     /// Parts of this sentence that stand between quotation marks (a quote that runs over several sentences has a part in
     /// each), the marks not included.
     pub quotes: Vec<Span>,
+    /// Names of people, organisations, places and peoples, and mentions of weapons, platforms and quantities: in order, none within
+    /// another.
+    pub entities: Vec<Entity>,
     /// Whether the sentence is a heading of its story.
     pub heading: bool,
     /// Index of the paragraph in the story, from 0.
@@ -54,6 +57,12 @@ impl Sentence {
     #[must_use]
     pub fn form<'t>(&self, text: &'t str, i: usize) -> &'t str {
         self.tokens.get(i).map_or("", |t| t.span.of(text))
+    }
+
+    /// The entity that word `i` belongs to.
+    #[must_use]
+    pub fn entity(&self, i: usize) -> Option<Entity> {
+        self.entities.iter().copied().find(|e| e.tokens().contains(&i))
     }
 
     /// Index of the root; 0 for an empty sentence.

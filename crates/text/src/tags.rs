@@ -124,6 +124,18 @@ tags! {
     Dep = "dep",
 }
 
+tags! {
+    /// What a name or a mention stands for.
+    EntityClass: Organisation,
+    Person = "person",
+    Organisation = "organisation",
+    Place = "place",
+    Nationality = "nationality",
+    Weapon = "weapon",
+    Platform = "platform",
+    Quantity = "quantity",
+}
+
 impl Rel {
     /// The relation without its subtype: `nsubj:pass` is `nsubj`.
     #[must_use]

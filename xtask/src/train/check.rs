@@ -9,7 +9,7 @@ use syntax::nn::Shape;
 const FEATURES: usize = 40;
 
 fn shape(embedding: usize, hidden: usize) -> Shape {
-    Shape { features: FEATURES, embedding, hidden, layers: 2, arc: 7, label: 6, tags: 5, morphs: 4, relations: 8 }
+    Shape { features: FEATURES, embedding, hidden, layers: 2, squeeze: 5, arc: 7, label: 6, tags: 5, morphs: 4, relations: 8 }
 }
 
 fn batch(rng: &mut Rng) -> Batch {
@@ -24,17 +24,20 @@ fn batch(rng: &mut Rng) -> Batch {
                 relations: (0..n).map(|_| below(8)).collect(),
                 tags: (0..n).map(|i| if i == 3 { NONE } else { below(5) }).collect(),
                 morphs: (0..n).map(|_| below(4)).collect(),
+                names: (0..n).map(|_| below(9)).collect(),
+                mentions: (0..n).map(|i| if i == 2 { NONE } else { below(13) }).collect(),
             }
         })
         .collect();
-    Batch::new(examples.iter())
+    let only_entities = Example { heads: vec![NONE; 5], relations: vec![NONE; 5], ..examples[0].clone() };
+    Batch::new(examples.iter().chain([&only_entities]))
 }
 
 fn loss(network: &Network, batch: &Batch) -> f64 {
     let mut trace = Trace::default();
     network.forward(batch, None, &mut trace);
-    let Loss { arc, label, tag, morph } = Gradient::new(network).add(network, batch, &trace);
-    (arc + label + tag + 0.5 * morph) / batch.len() as f64
+    let Loss { arc, label, tag, morph, entity } = Gradient::new(network).add(network, batch, &trace);
+    (arc + label + tag + 0.5 * morph + entity) / batch.len() as f64
 }
 
 fn agrees(shape: Shape) {

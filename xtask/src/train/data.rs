@@ -4,7 +4,7 @@ use super::rng::Rng;
 use crate::ud;
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
-use syntax::nn::{FeatureIndex, features};
+use syntax::nn::{FeatureIndex, Names as NameLists, features};
 
 /// A label that training does not know.
 pub const NONE: usize = usize::MAX;
@@ -46,6 +46,8 @@ pub struct Inventory {
     /// Feature strings seen with each tag, most frequent first.
     pub morphs_of_tag: Vec<Vec<u16>>,
     pub features: FeatureIndex,
+    /// Lists of names.
+    pub lists: NameLists,
     /// How often each row of the embedding table was seen.
     pub seen: Vec<u32>,
 }
@@ -55,7 +57,7 @@ pub fn tag_name(word: &ud::Word) -> String {
 }
 
 impl Inventory {
-    pub fn new(sentences: &[ud::Sentence]) -> Self {
+    pub fn new(sentences: &[ud::Sentence], more: &[Vec<String>], lists: NameLists) -> Self {
         let words = || sentences.iter().flat_map(|s| &s.words);
         let tags = Names::new(words().map(tag_name), 4);
         let mut morphs = Names::new(words().map(|w| w.feats.clone()), 4);
@@ -83,17 +85,18 @@ impl Inventory {
                 seen.into_iter().filter(|s| s.1 >= least).map(|(morph, _)| morph as u16).collect()
             })
             .collect();
-        let (features, seen) = count_features(words().map(|w| w.form.as_str()));
-        Self { tags, morphs, relations, morphs_of_tag, features, seen }
+        let forms = words().map(|w| w.form.as_str()).chain(more.iter().flatten().map(String::as_str));
+        let (features, seen) = count_features(forms, &lists);
+        Self { lists, tags, morphs, relations, morphs_of_tag, features, seen }
     }
 }
 
 /// Forms seen twice and other features seen three times get a row.
-fn count_features<'a>(forms: impl Iterator<Item = &'a str>) -> (FeatureIndex, Vec<u32>) {
+fn count_features<'a>(forms: impl Iterator<Item = &'a str>, lists: &NameLists) -> (FeatureIndex, Vec<u32>) {
     let mut counts = BTreeMap::<u32, (u32, bool)>::new();
     let mut keys = Vec::new();
     for form in forms {
-        features::keys(form, &mut keys);
+        features::keys(form, lists, &mut keys);
         for (i, &key) in keys.iter().enumerate() {
             counts.entry(key).or_insert((0, i < features::RESERVED)).0 += 1;
         }
@@ -112,58 +115,90 @@ pub struct Example {
     pub relations: Vec<usize>,
     pub tags: Vec<usize>,
     pub morphs: Vec<usize>,
+    /// Columns of the two entity schemes.
+    pub names: Vec<usize>,
+    pub mentions: Vec<usize>,
 }
 
-pub fn examples(sentences: &[ud::Sentence], inventory: &Inventory) -> Vec<Example> {
-    let mut keys = Vec::new();
+/// A sentence of which only the entities are known.
+pub fn bare(forms: &[String], names: Vec<usize>, mentions: Vec<usize>, inventory: &Inventory) -> Example {
+    let none = vec![NONE; forms.len()];
+    Example {
+        rows: forms.iter().map(|form| rows_of(form, inventory)).collect(),
+        forms: forms.to_vec(),
+        heads: none.clone(),
+        relations: none.clone(),
+        tags: none.clone(),
+        morphs: none,
+        names,
+        mentions,
+    }
+}
+
+fn rows_of(form: &str, inventory: &Inventory) -> Vec<u32> {
+    let mut rows = Vec::new();
+    inventory.features.rows_of(form, &inventory.lists, &mut Vec::new(), &mut rows);
+    rows
+}
+
+/// Examples of treebank sentences; `names` has the names of each.
+pub fn examples(sentences: &[ud::Sentence], names: &[Vec<usize>], inventory: &Inventory) -> Vec<Example> {
     sentences
         .iter()
-        .filter(|s| s.words.len() <= MAX_WORDS)
-        .map(|s| Example {
+        .zip(names)
+        .filter(|(s, _)| s.words.len() <= MAX_WORDS)
+        .map(|(s, names)| Example {
             forms: s.words.iter().map(|w| w.form.clone()).collect(),
-            rows: s
-                .words
-                .iter()
-                .map(|w| {
-                    let mut rows = Vec::new();
-                    inventory.features.rows_of(&w.form, &mut keys, &mut rows);
-                    rows
-                })
-                .collect(),
+            rows: s.words.iter().map(|w| rows_of(&w.form, inventory)).collect(),
             heads: s.words.iter().map(|w| w.head).collect(),
             relations: s.words.iter().map(|w| inventory.relations.id(&w.relation)).collect(),
             tags: s.words.iter().map(|w| inventory.tags.id(&tag_name(w))).collect(),
-            morphs: s.words.iter().map(|w| inventory.morphs.id(&w.feats)).collect(),
+            morphs: s.words.iter().map(|w| if w.upos.is_empty() { NONE } else { inventory.morphs.id(&w.feats) }).collect(),
+            names: names.clone(),
+            mentions: vec![NONE; s.words.len()],
         })
         .collect()
 }
 
 impl Example {
-    /// The sentence as a headline might have it: words with capitals, or in capitals, or without its last point.
-    pub fn headline(&self, features: &FeatureIndex, rng: &mut Rng) -> Self {
+    /// The sentence as careless or hurried writers might have it: without its last point, or with two; its words with capitals, or
+    /// in capitals, or without any.
+    pub fn noisy(&self, inventory: &Inventory, rng: &mut Rng) -> Self {
         let mut e = self.clone();
         let last = e.heads.len() - 1;
         let drawn = rng.uniform();
-        if drawn < 0.75 && last > 0 && e.forms[last] == "." && !e.heads.contains(&(last + 1)) {
-            e.forms.pop();
-            e.rows.pop();
-            e.heads.pop();
-            e.relations.pop();
-            e.tags.pop();
-            e.morphs.pop();
-        }
-        let mut keys = Vec::new();
-        for (form, rows) in e.forms.iter_mut().zip(&mut e.rows).filter(|_| drawn > 0.5) {
-            let small = form.chars().count() < 4 && form.chars().all(char::is_lowercase);
-            if drawn > 0.9 {
-                *form = form.to_uppercase();
-            } else if !small {
-                let mut chars = form.chars();
-                *form = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.clone()).collect();
+        if drawn < 0.6 && last > 0 && e.forms[last] == "." && !e.heads.contains(&(last + 1)) {
+            e.pop();
+        } else if drawn < 0.7 {
+            for form in &mut e.forms {
+                if matches!(form.as_str(), "." | "!" | "?" | "\"") {
+                    *form = form.repeat(if form == "." { 3 } else { 2 });
+                }
             }
-            features.rows_of(form, &mut keys, rows);
         }
+        let case = rng.uniform();
+        for form in &mut e.forms {
+            let small = form.chars().count() < 4 && form.chars().all(char::is_lowercase);
+            match case {
+                c if c < 0.25 => *form = form.to_uppercase(),
+                c if c < 0.5 => *form = form.to_lowercase(),
+                c if c < 0.75 && !small => {
+                    let mut chars = form.chars();
+                    *form = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.clone()).collect();
+                }
+                _ => {}
+            }
+        }
+        e.rows = e.forms.iter().map(|form| rows_of(form, inventory)).collect();
         e
+    }
+
+    fn pop(&mut self) {
+        self.forms.pop();
+        self.rows.pop();
+        for labels in [&mut self.heads, &mut self.relations, &mut self.tags, &mut self.morphs, &mut self.names, &mut self.mentions] {
+            labels.pop();
+        }
     }
 }
 
@@ -177,6 +212,8 @@ pub struct Batch {
     pub relations: Vec<usize>,
     pub tags: Vec<usize>,
     pub morphs: Vec<usize>,
+    pub names: Vec<usize>,
+    pub mentions: Vec<usize>,
 }
 
 impl Batch {
@@ -189,6 +226,8 @@ impl Batch {
             batch.relations.extend(&e.relations);
             batch.tags.extend(&e.tags);
             batch.morphs.extend(&e.morphs);
+            batch.names.extend(&e.names);
+            batch.mentions.extend(&e.mentions);
             batch.starts.push(batch.rows.len());
         }
         batch

@@ -3,6 +3,7 @@
 use super::data::{Batch, NONE};
 use super::gemm::{Mat, add_rows, gemm, spread};
 use super::network::{LayerTrace, Network, Trace, apply};
+use syntax::nn::entity::{COLUMNS, NAME_COLUMNS};
 use syntax::nn::math::leaky;
 use syntax::nn::{BUCKETS, Layer, bucket};
 
@@ -23,6 +24,14 @@ pub struct Loss {
     pub label: f64,
     pub tag: f64,
     pub morph: f64,
+    pub entity: f64,
+}
+
+impl std::fmt::Display for Loss {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { arc, label, tag, morph, entity } = self;
+        write!(f, "arc {arc:.3} label {label:.3} tag {tag:.3} features {morph:.3} entities {entity:.3}")
+    }
 }
 
 /// The label scorer's vectors for the true heads.
@@ -55,6 +64,7 @@ impl Gradient {
             let tags = &mut d_heads[at..at + shape.tags];
             tags.copy_from_slice(&trace.heads[at..at + shape.tags]);
             loss.tag += cross_entropy(tags, batch.tags[t], scale);
+            loss.entity += entity_columns(batch, trace, t, at + shape.tags, scale, &mut d_heads);
         }
 
         let dependent = Mat::new(&trace.dependent, n, a).t();
@@ -98,6 +108,19 @@ impl Gradient {
             dy = self.layer(net, layer, batch, t, &dy);
         }
         self.embeddings(shape.embedding, batch, &dy);
+        loss
+    }
+
+    /// Adds the gradient of the entity columns alone, and no other's; returns the summed loss.
+    pub fn entities(&mut self, net: &Network, batch: &Batch, trace: &Trace) -> f64 {
+        let (n, shape, width) = (batch.len(), &net.shape, net.layout.heads.cols);
+        let mut d_heads = vec![0.0_f32; n * width];
+        let at = 2 * shape.arc + 2 * shape.label + shape.tags;
+        let scale = 1.0 / n as f32;
+        let loss = (0..n).map(|t| entity_columns(batch, trace, t, t * width + at, scale, &mut d_heads)).sum();
+        let encoded = Mat::new(&trace.encoded, n, 2 * shape.hidden).t();
+        gemm(encoded, Mat::new(&d_heads, n, width), 1.0, net.layout.heads.of_mut(&mut self.dense));
+        add_rows(&d_heads, net.layout.heads_bias.of_mut(&mut self.dense));
         loss
     }
 
@@ -161,6 +184,9 @@ impl Gradient {
         for (start, end) in batch.sentences() {
             for t in start..end {
                 let head = batch.heads[t];
+                if head == NONE {
+                    continue;
+                }
                 let distance = layout.label_distance.at + bucket(t - start + 1, head) * z;
                 for k in 0..z {
                     let d = dz[t * z + k] * if sum[t * z + k] > 0.0 { 1.0 } else { 0.1 };
@@ -231,9 +257,20 @@ impl Gradient {
             }
         }
         let d_projected = Mat::new(&du, n, width);
-        gemm(Mat::new(&t.input, n, inputs).t(), d_projected, 1.0, layer.weight.of_mut(&mut self.dense));
         add_rows(&du, layer.bias.of_mut(&mut self.dense));
-        gemm(d_projected, net.matrix(layer.weight).t(), 1.0, &mut dx);
+        let input = Mat::new(&t.input, n, inputs);
+        if layer.squeeze.rows == 0 {
+            gemm(input.t(), d_projected, 1.0, layer.weight.of_mut(&mut self.dense));
+            gemm(d_projected, net.matrix(layer.weight).t(), 1.0, &mut dx);
+        } else {
+            let width = layer.squeeze.cols;
+            gemm(Mat::new(&t.squeezed, n, width).t(), d_projected, 1.0, layer.weight.of_mut(&mut self.dense));
+            let mut d_squeezed = vec![0.0; n * width];
+            gemm(d_projected, net.matrix(layer.weight).t(), 0.0, &mut d_squeezed);
+            let d_squeezed = Mat::new(&d_squeezed, n, width);
+            gemm(input.t(), d_squeezed, 1.0, layer.squeeze.of_mut(&mut self.dense));
+            gemm(d_squeezed, net.matrix(layer.squeeze).t(), 1.0, &mut dx);
+        }
         apply(&mut dx, &t.mask);
         dx
     }
@@ -258,6 +295,9 @@ fn label_inputs(net: &Network, batch: &Batch, trace: &Trace) -> Labels {
     for (start, end) in batch.sentences() {
         for t in start..end {
             let head = batch.heads[t];
+            if head == NONE {
+                continue;
+            }
             let dependent = &trace.heads[t * width + 2 * a..][..z];
             let distance = &layout.label_distance.of(&net.dense)[bucket(t - start + 1, head) * z..][..z];
             let head = if head == 0 {
@@ -272,6 +312,14 @@ fn label_inputs(net: &Network, batch: &Batch, trace: &Trace) -> Labels {
     }
     let active = sum.iter().map(|&x| leaky(x)).collect();
     Labels { sum, active }
+}
+
+/// The gradient of word `t`'s entity columns, which start at `at`; returns their loss.
+fn entity_columns(batch: &Batch, trace: &Trace, t: usize, at: usize, scale: f32, d_heads: &mut [f32]) -> f64 {
+    let columns = &mut d_heads[at..at + COLUMNS];
+    columns.copy_from_slice(&trace.heads[at..at + COLUMNS]);
+    let (names, mentions) = columns.split_at_mut(NAME_COLUMNS);
+    cross_entropy(names, batch.names[t], scale) + cross_entropy(mentions, batch.mentions[t], scale)
 }
 
 /// Turns logits into the gradient of `scale` × cross entropy; returns the entropy. No gold, no gradient.

@@ -15,28 +15,85 @@ mod data;
 mod gemm;
 mod gradient;
 mod lemmas;
+mod made;
 mod network;
 mod options;
 mod rng;
 mod splitter;
+mod tune;
 
-use crate::ud;
+use crate::{entities, ud};
 use adam::Adam;
 use checkpoint::Average;
-use data::{Batch, Inventory};
+use data::{Batch, Inventory, NONE};
 use gradient::{Gradient, Loss};
 use network::{Network, Trace};
 use options::Options;
 use rng::Rng;
 use std::borrow::Cow;
+use std::path::Path;
 use std::time::Instant;
+use syntax::nn::Names;
 use syntax::{Model, Parts};
 
 /// The treebanks to learn from.
-const TRAIN: [&str; 2] = ["en_ewt-train", "en_gum-open-train"];
+const TRAIN: [&str; 2] = ["ud/en_ewt-train", "ud/en_gum-open-train"];
 
 /// The treebanks to choose by.
-const DEV: [&str; 2] = ["en_ewt-dev", "en_gum-dev"];
+const DEV: [&str; 2] = ["ud/en_ewt-dev", "ud/en_gum-dev"];
+
+/// A sentence of which only the entities are known.
+struct Bare {
+    forms: Vec<String>,
+    names: Vec<usize>,
+    mentions: Vec<usize>,
+}
+
+/// What is known of entities: names in each treebank sentence, and sentences of other sets.
+struct Entities {
+    names: Vec<Vec<usize>>,
+    bare: Vec<Bare>,
+}
+
+impl Entities {
+    fn read(data: &Path, table: &str, train: &[Vec<ud::Sentence>]) -> Result<Self, String> {
+        let peoples = entities::Peoples::new(table);
+        let uner = entities::read_uner(&data.join("uner/en_ewt-ud-train.iob2"))?;
+        let known = entities::ByText::new(&uner);
+        let (mut names, mut unknown) = (Vec::new(), 0);
+        for (treebank, sentences) in TRAIN.iter().zip(train) {
+            for s in sentences {
+                names.push(match known.find(s) {
+                    _ if treebank.contains("gum") => entities::gum(s, &peoples),
+                    Some(found) => entities::uner(&found, &peoples),
+                    None => {
+                        unknown += 1;
+                        vec![NONE; s.words.len()]
+                    }
+                });
+            }
+        }
+        eprintln!("{unknown} sentences of EWT without names");
+        let mut bare = Vec::new();
+        for s in entities::read_columns(&data.join("ner/wikigold.conll.txt"))? {
+            let (names, mentions) = (entities::wikigold(&s, &peoples), vec![NONE; s.forms.len()]);
+            bare.push(Bare { forms: s.forms, names, mentions });
+        }
+        for part in RE3D {
+            for s in entities::read_columns(&data.join(format!("ner/re3d/{part}.conll")))? {
+                let (names, mentions) = (vec![NONE; s.forms.len()], entities::re3d(&s));
+                bare.push(Bare { forms: s.forms, names, mentions });
+            }
+        }
+        Ok(Self { names, bare })
+    }
+}
+
+/// Learning rate of the last epochs.
+const POLISH_RATE: f32 = 0.0006;
+
+/// Parts of re3d.
+const RE3D: [&str; 4] = ["Australian_Department_of_Foreign_Affairs", "CENTCOM", "UK_Government", "US_State_Department"];
 
 /// Runs the chore.
 pub fn run(arguments: &[String]) -> Result<(), String> {
@@ -44,7 +101,10 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     let read = |name: &str| ud::read(&options.data.join(format!("{name}.conllu")));
     let train = TRAIN.map(read).into_iter().collect::<Result<Vec<_>, _>>()?;
     let sentences: Vec<ud::Sentence> = train.iter().flatten().cloned().collect();
-    let inventory = Inventory::new(&sentences);
+    let table = std::fs::read_to_string(&options.names).map_err(|e| format!("{}: {e}", options.names.display()))?;
+    let entities = Entities::read(&options.data, &table, &train)?;
+    let more: Vec<Vec<String>> = entities.bare.iter().map(|b| b.forms.clone()).collect();
+    let inventory = Inventory::new(&sentences, &more, Names::parse(&table));
     let shape = options.shape(&inventory);
     let mut network = Network::new(shape, options.seed);
     let mut adam = Adam::new(&network);
@@ -62,30 +122,54 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
             Err(e) => return Err(format!("{}: {e}", path.display())),
         }
     }
-    let examples = data::examples(&sentences, &inventory);
+    let mut examples = data::examples(&sentences, &entities.names, &inventory);
+    examples.extend(entities.bare.iter().map(|b| data::bare(&b.forms, b.names.clone(), b.mentions.clone(), &inventory)));
+    let constructions = std::fs::read_to_string(&options.constructions);
+    let constructions = constructions.map_err(|e| format!("{}: {e}", options.constructions.display()))?;
+    let constructions = made::Constructions::parse(&constructions, &table)?;
+    let known = examples.len();
     let start = Instant::now();
     let last = if options.pack { done } else { options.epochs };
     for epoch in done..last {
-        let loss = one_epoch(&options, &inventory, &examples, epoch, &mut network, &mut adam);
+        // Made sentences are others in every epoch.
+        examples.truncate(known);
+        let (made, names) = constructions.make(options.made, &mut Rng::new(options.seed, 5000 + u64::from(epoch)));
+        examples.extend(data::examples(&made, &names, &inventory));
+        let rate = |done: f32, step: u32| options.rate_at(epoch, done, step);
+        let loss = one_epoch(&options, &inventory, &examples, epoch, rate, &mut network, &mut adam);
         if (epoch + 1) as f32 > options.average_from * options.epochs as f32 {
             average.add(&network);
         }
         checkpoint::save(&path, &settings, epoch + 1, &network, &adam, &average)
             .map_err(|e| format!("{}: {e}", path.display()))?;
-        eprintln!(
-            "epoch {} of {}: {:.0} s, loss arc {:.3} label {:.3} tag {:.3} features {:.3}",
-            epoch + 1,
-            options.epochs,
-            start.elapsed().as_secs_f32(),
-            loss.arc,
-            loss.label,
-            loss.tag,
-            loss.morph
-        );
+        eprintln!("epoch {} of {}: {:.0} s, loss {loss}", epoch + 1, options.epochs, start.elapsed().as_secs_f32());
     }
 
     let dev = DEV.map(read).into_iter().collect::<Result<Vec<_>, _>>()?;
-    let (dense, embeddings) = average.parameters(&network);
+    (network.dense, network.embeddings) = average.parameters(&network);
+    if !options.pack {
+        // More of the made sentences, at a rate that leaves the rest as it is.
+        let (mut adam, mut average) = (Adam::new(&network), Average::default());
+        for polish in 0..options.polish {
+            let epoch = options.epochs + polish;
+            examples.truncate(known);
+            let (made, names) = constructions.make(3 * options.made, &mut Rng::new(options.seed, 5000 + u64::from(epoch)));
+            examples.extend(data::examples(&made, &names, &inventory));
+            let rate = |done: f32, _| POLISH_RATE * (1.0 - (polish as f32 + done) / options.polish as f32).max(0.02);
+            let loss = one_epoch(&options, &inventory, &examples, epoch, rate, &mut network, &mut adam);
+            if 2 * polish >= options.polish {
+                average.add(&network);
+            }
+            eprintln!("polish {} of {}: {:.0} s, loss {loss}", polish + 1, options.polish, start.elapsed().as_secs_f32());
+        }
+        (network.dense, network.embeddings) = average.parameters(&network);
+    }
+    // Universal NER's way of marking names and re3d's of marking mentions are what is given out.
+    let ewt = train[0].len();
+    let mut chosen = data::examples(&sentences[..ewt], &entities.names[..ewt], &inventory);
+    let mentions = entities.bare.iter().filter(|b| b.mentions.iter().any(|m| *m != NONE));
+    chosen.extend(mentions.map(|b| data::bare(&b.forms, b.names.clone(), b.mentions.clone(), &inventory)));
+    tune::entities(&options, &inventory, &chosen, &mut network);
     let bytes = Parts {
         tags: &inventory.tags.names,
         morphs: &inventory.morphs.names,
@@ -93,8 +177,9 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         relations: &inventory.relations.names,
         shape,
         keys: inventory.features.keys(),
-        embeddings: &embeddings,
-        dense: &dense,
+        names: &inventory.lists,
+        embeddings: &network.embeddings,
+        dense: &network.dense,
         lemmas: &lemmas::learn(&sentences, &inventory),
         splitter: &splitter::learn(&train, &dev, options.seed),
     }
@@ -111,6 +196,7 @@ fn one_epoch(
     inventory: &Inventory,
     examples: &[data::Example],
     epoch: u32,
+    rate: impl Fn(f32, u32) -> f32,
     network: &mut Network,
     adam: &mut Adam,
 ) -> Loss {
@@ -118,7 +204,7 @@ fn one_epoch(
     let mut order: Vec<usize> = (0..examples.len()).collect();
     rng.shuffle(&mut order);
     let words: usize = examples.iter().map(|e| e.heads.len()).sum();
-    let steps = (words / options.batch + 1) * options.epochs as usize;
+    let mut done = 0;
     let mut gradient = Gradient::new(network);
     let mut trace = Trace::default();
     let mut total = Loss::default();
@@ -131,8 +217,8 @@ fn one_epoch(
         });
         let (now, later) = rest.split_at(fit.count().max(1));
         rest = later;
-        let mut batch = Batch::new(now.iter().map(|&i| match rng.uniform() < options.headlines {
-            true => Cow::Owned(examples[i].headline(&inventory.features, &mut rng)),
+        let mut batch = Batch::new(now.iter().map(|&i| match rng.uniform() < options.noise {
+            true => Cow::Owned(examples[i].noisy(inventory, &mut rng)),
             false => Cow::Borrowed(&examples[i]),
         }));
         batch.drop_words(&mut rng, &inventory.seen, options.word_dropout, options.rare_dropout);
@@ -142,8 +228,10 @@ fn one_epoch(
         total.label += loss.label;
         total.tag += loss.tag;
         total.morph += loss.morph;
-        adam.step(network, &mut gradient, options.rate_at(adam.steps as usize + 1, steps));
+        total.entity += loss.entity;
+        adam.step(network, &mut gradient, rate(done as f32 / words as f32, adam.steps + 1));
+        done += batch.len();
     }
     let n = words as f64;
-    Loss { arc: total.arc / n, label: total.label / n, tag: total.tag / n, morph: total.morph / n }
+    Loss { arc: total.arc / n, label: total.label / n, tag: total.tag / n, morph: total.morph / n, entity: total.entity / n }
 }

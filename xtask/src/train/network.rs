@@ -18,6 +18,7 @@ pub struct Network {
 #[derive(Default)]
 pub struct LayerTrace {
     pub input: Vec<f32>,
+    pub squeezed: Vec<f32>,
     pub projected: Vec<f32>,
     pub cell: Vec<f32>,
     pub forget: Vec<f32>,
@@ -54,6 +55,9 @@ impl Network {
         };
         let fan_in = |block: Block| (1.0 / block.rows as f32).sqrt();
         for layer in &layout.layers {
+            if layer.squeeze.rows > 0 {
+                fill(layer.squeeze, fan_in(layer.squeeze));
+            }
             fill(layer.weight, fan_in(layer.weight));
             fill(layer.peephole, 0.1);
         }
@@ -87,8 +91,13 @@ impl Network {
             apply(&mut x, &t.mask);
             t.input = x;
             spread(layer.bias.of(&self.dense), n, &mut t.projected);
-            let (input, weight) = (Mat::new(&t.input, n, layer.inputs), self.matrix(layer.weight));
-            gemm(input, weight, 1.0, &mut t.projected);
+            let mut input = Mat::new(&t.input, n, layer.inputs);
+            if layer.squeeze.rows > 0 {
+                t.squeezed.resize(n * layer.squeeze.cols, 0.0);
+                gemm(input, self.matrix(layer.squeeze), 0.0, &mut t.squeezed);
+                input = Mat::new(&t.squeezed, n, layer.squeeze.cols);
+            }
+            gemm(input, self.matrix(layer.weight), 1.0, &mut t.projected);
             x = recur(shape.hidden, layer, &self.dense, batch, t);
         }
         trace.encoded_mask = mask(2 * shape.hidden, rate);

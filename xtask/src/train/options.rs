@@ -8,6 +8,8 @@ use syntax::nn::Shape;
 #[derive(Clone, Debug)]
 pub struct Options {
     pub data: PathBuf,
+    pub names: PathBuf,
+    pub constructions: PathBuf,
     pub out: PathBuf,
     pub work: PathBuf,
     pub pack: bool,
@@ -18,13 +20,20 @@ pub struct Options {
     pub arc: usize,
     pub label: usize,
     pub layers: usize,
+    pub squeeze: usize,
     pub batch: usize,
     pub rate: f32,
     pub dropout: f32,
     pub word_dropout: f32,
     pub rare_dropout: f32,
-    /// Share of the sentences that are made into headlines.
-    pub headlines: f32,
+    /// Sentences made from constructions, in each epoch.
+    pub made: usize,
+    /// Epochs at a low rate with more made sentences, after the others.
+    pub polish: u32,
+    /// Epochs of tuning the entity columns, at the end.
+    pub tune: u32,
+    /// Share of the sentences that are made noisy.
+    pub noise: f32,
     /// Share of the epochs after which parameters are averaged.
     pub average_from: f32,
 }
@@ -32,23 +41,29 @@ pub struct Options {
 impl Options {
     pub fn parse(arguments: &[String]) -> Result<Self, String> {
         let mut options = Self {
-            data: "../shared/data/ud".into(),
+            data: "../shared/data".into(),
+            names: "models/train/names.tsv".into(),
+            constructions: "models/train/constructions.txt".into(),
             out: "models/en.bin".into(),
             work: "target/train".into(),
             pack: false,
             seed: 1,
-            epochs: 25,
+            epochs: 40,
             embedding: 128,
-            hidden: 128,
+            hidden: 192,
             arc: 96,
-            label: 128,
+            label: 96,
             layers: 3,
+            squeeze: 96,
             batch: 1000,
             rate: 0.003,
             dropout: 0.3,
             word_dropout: 0.1,
             rare_dropout: 1.0,
-            headlines: 0.05,
+            made: 800,
+            polish: 8,
+            tune: 4,
+            noise: 0.1,
             average_from: 0.85,
         };
         let mut rest = arguments.iter();
@@ -68,6 +83,11 @@ impl Options {
                 "--embedding" => options.embedding = value.parse().map_err(bad)?,
                 "--arc" => options.arc = value.parse().map_err(bad)?,
                 "--label" => options.label = value.parse().map_err(bad)?,
+                "--names" => options.names = value.into(),
+                "--made" => options.made = value.parse().map_err(bad)?,
+                "--polish" => options.polish = value.parse().map_err(bad)?,
+                "--tune" => options.tune = value.parse().map_err(bad)?,
+                "--squeeze" => options.squeeze = value.parse().map_err(bad)?,
                 "--hidden" => options.hidden = value.parse().map_err(bad)?,
                 "--layers" => options.layers = value.parse().map_err(bad)?,
                 "--dropout" => options.dropout = value.parse().map_err(|_| format!("{name} {value}: not a number"))?,
@@ -79,8 +99,8 @@ impl Options {
 
     /// Everything that a checkpoint depends on.
     pub fn settings(&self) -> impl std::fmt::Debug + use<> {
-        let rates = [self.rate, self.dropout, self.word_dropout, self.rare_dropout, self.headlines, self.average_from];
-        (self.seed, self.epochs, self.batch, rates)
+        let rates = [self.rate, self.dropout, self.word_dropout, self.rare_dropout, self.noise, self.average_from];
+        (self.seed, self.epochs, self.batch, self.made, rates)
     }
 
     pub fn shape(&self, inventory: &Inventory) -> Shape {
@@ -89,6 +109,7 @@ impl Options {
             embedding: self.embedding,
             hidden: self.hidden,
             layers: self.layers,
+            squeeze: self.squeeze,
             arc: self.arc,
             label: self.label,
             tags: inventory.tags.names.len(),
@@ -97,9 +118,9 @@ impl Options {
         }
     }
 
-    /// Learning rate of a step: warm-up, then a cosine.
-    pub fn rate_at(&self, step: usize, steps: usize) -> f32 {
-        let done = (step as f32 / steps as f32).min(1.0);
+    /// Learning rate when `done` of an epoch is through: warm-up over the first steps, then a cosine over all epochs.
+    pub fn rate_at(&self, epoch: u32, done: f32, step: u32) -> f32 {
+        let done = ((epoch as f32 + done) / self.epochs as f32).min(1.0);
         let cosine = 0.5 * (1.0 + (std::f32::consts::PI * done).cos());
         self.rate * (step as f32 / 200.0).min(1.0) * cosine.max(0.01)
     }

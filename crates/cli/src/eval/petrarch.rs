@@ -28,6 +28,14 @@ pub(crate) struct Record {
     judged: bool,
 }
 
+impl Record {
+    /// The sentence as a page of its own.
+    pub(crate) fn page(&self) -> Page {
+        let story = page::Story { text: self.text.clone(), ..page::Story::default() };
+        Page { published: self.date.map(|d| d.to_string()), stories: vec![story], ..Page::default() }
+    }
+}
+
 /// The records of a file, in order.
 pub(crate) fn records(xml: &str) -> Vec<Record> {
     let mut found = Vec::new();
@@ -90,7 +98,7 @@ fn pairs(events: &[Event]) -> BTreeSet<(String, String)> {
 }
 
 pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
-    let bytes = input::bytes(&args.path).map_err(Error::new)?;
+    let bytes = input::required(&args.path)?;
     let records = records(&String::from_utf8_lossy(&bytes));
     if records.is_empty() {
         return Err(Error::new(format!("{}: no <Sentence> records", args.path.display())));
@@ -100,9 +108,7 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
     let mut judged = 0;
     for record in records.iter().filter(|r| r.judged) {
         judged += 1;
-        let story = page::Story { text: record.text.clone(), ..page::Story::default() };
-        let page = Page { published: record.date.map(|d| d.to_string()), stories: vec![story], ..Page::default() };
-        let events = coder.code(&page, &coder::Source::default()).events;
+        let events = coder.code(&record.page(), &coder::Source::default()).events;
         let root = |c: &str| c.get(..2).unwrap_or(c).to_owned();
         let gold: BTreeSet<String> = record.gold.iter().map(|g| root(&g.2)).collect();
         let found: BTreeSet<String> = events.iter().map(|e| root(&e.cameo)).collect();

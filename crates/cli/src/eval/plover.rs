@@ -43,7 +43,7 @@ fn codes(record: &Value) -> BTreeSet<String> {
 
 pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
     let fail = |why: String| Error::new(format!("{}: {why}", args.path.display()));
-    let bytes = input::bytes(&args.path).map_err(Error::new)?;
+    let bytes = input::required(&args.path)?;
     let records: Vec<Value> = match serde_json::from_slice::<Value>(&bytes) {
         Ok(Value::Array(records)) => records,
         _ => bytes

@@ -30,7 +30,11 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let (mut roots, mut quads, mut poles) = (Table::default(), Table::default(), Table::default());
     let (mut none, mut rows) = (0, 0);
-    for pair in pairs(&args.path)? {
+    let (pairs, problems) = pairs(&args.path)?;
+    if let Some(problem) = problems.into_iter().next() {
+        return Err(Error::new(problem));
+    }
+    for pair in pairs {
         let Some(gold) = pair.event.as_deref() else {
             return Err(Error::new(format!("{}: row {} has no event", args.path.display(), pair.id)));
         };

@@ -64,10 +64,10 @@ impl Table {
 
     /// One line a class, then the sum.
     pub(crate) fn write(&self, title: &str, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "{title:<14}{:>7}{:>7}{:>7}{:>7}{:>7}", "P", "R", "F1", "gold", "found")?;
+        writeln!(out, "{title:<20}{:>7}{:>7}{:>7}{:>7}{:>7}", "P", "R", "F1", "gold", "found")?;
         let micro = self.micro();
         for (class, c) in self.0.iter().map(|(k, c)| (k.as_str(), *c)).chain([("all (micro)", micro)]) {
-            writeln!(out, "{class:<14}{:>7.3}{:>7.3}{:>7.3}{:>7}{:>7}", c.precision(), c.recall(), c.f1(), c.gold, c.found)?;
+            writeln!(out, "{class:<20}{:>7.3}{:>7.3}{:>7.3}{:>7}{:>7}", c.precision(), c.recall(), c.f1(), c.gold, c.found)?;
         }
         Ok(())
     }

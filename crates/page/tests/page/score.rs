@@ -3,20 +3,12 @@
 
 use std::collections::HashMap;
 use std::io::Read;
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+
+use crate::shared;
 
 /// Least F1 that passes.
 const BAR: f64 = 0.955;
-
-fn shared(part: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(part);
-    if path.exists() {
-        return Some(path);
-    }
-    println!("skipped: ../shared is not here");
-    None
-}
 
 fn shingles(text: &str) -> HashMap<Vec<&str>, u32> {
     let words: Vec<&str> =

@@ -1,14 +1,10 @@
 //! The page that shaped Lapwing must come out exactly as its gold says.
 
-use std::path::Path;
+use crate::shared;
 
 #[test]
 fn the_seed_page_comes_out_as_its_gold_says() {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seed");
-    if !dir.exists() {
-        println!("skipped: ../shared is not here");
-        return;
-    }
+    let Some(dir) = shared("seed") else { return };
     let bytes = std::fs::read(dir.join("page.txt")).unwrap();
     let gold: serde_json::Value =
         serde_json::from_slice(&std::fs::read(dir.join("page-gold.json")).unwrap()).unwrap();

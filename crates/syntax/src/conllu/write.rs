@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use text::{Sentence, Token};
 
 /// Writes sentences as CoNLL-U: `sent_id`, `text`, `newpar`, multiword ranges, `SpaceAfter=No`, and each token's bytes in the story
-/// as `TokenRange=start:end`.
+/// as `TokenRange=start:end`. Entities stand as `Entity=B-person` on their first word and `Entity=I-person` on the others.
 #[must_use]
 pub fn write(model: &Model, story: &str, sentences: &[Sentence]) -> String {
     let mut out = String::new();
@@ -79,11 +79,16 @@ fn write_words(model: &Model, story: &str, sentence: &Sentence, out: &mut String
 
 fn write_word(model: &Model, story: &str, sentence: &Sentence, i: usize, token: &Token, inner: bool, out: &mut String) {
     let head = sentence.head(i).map_or(0, |h| h + 1);
-    let misc = if inner { "_".into() } else { misc(token.span.start, token.span.end, token.space_after) };
+    let entity = sentence.entity(i).map(|e| {
+        let part = if usize::from(e.first) == i { 'B' } else { 'I' };
+        format!("Entity={part}-{}", e.class)
+    });
+    let place = (!inner).then(|| misc(token.span.start, token.span.end, token.space_after));
+    let misc = entity.into_iter().chain(place).collect::<Vec<_>>().join("|");
     let feats = model.feats(token.feats);
     let _ = writeln!(
         out,
-        "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{}\t_\t{misc}",
+        "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{}\t_\t{}",
         i + 1,
         field(token.span.of(story)),
         field(sentence.lemma(i)),
@@ -91,6 +96,7 @@ fn write_word(model: &Model, story: &str, sentence: &Sentence, i: usize, token: 
         field(model.xpos(token.xpos)),
         if feats.is_empty() { "_" } else { feats },
         token.rel,
+        field(&misc),
     );
 }
 

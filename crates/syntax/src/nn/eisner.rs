@@ -71,20 +71,14 @@ impl Eisner {
         self.trace(root, n, heads);
     }
 
+    /// Makes room. Spans are found from short to long, each before it is read: only those of one word must stand there.
     fn clear(&mut self, n: usize) {
-        for table in [
-            &mut self.left_t,
-            &mut self.left,
-            &mut self.right,
-            &mut self.right_t,
-            &mut self.arc_left_t,
-            &mut self.arc_right,
-        ] {
-            table.clear();
+        let tables =
+            [&mut self.left_t, &mut self.left, &mut self.right, &mut self.right_t, &mut self.arc_left_t, &mut self.arc_right];
+        for table in tables {
             table.resize(n * n, NEVER);
         }
         for table in [&mut self.split_arc, &mut self.split_left, &mut self.split_right] {
-            table.clear();
             table.resize(n * n, 0);
         }
         for i in 0..n {

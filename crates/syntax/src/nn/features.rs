@@ -1,7 +1,9 @@
-//! What the network knows of a word: its form, its ends, its shape.
+//! What the network knows of a word: its form, its ends, its shape, and whether lists of names have it.
 //!
 //! Features are hashes of 32 bits; the ones that training saw often enough have a row in the embedding table. Typographic quotes,
 //! apostrophes and dashes count as their plain forms, since news has them and most training text does not.
+
+use super::names::Names;
 
 /// Rows 0 and 1 of the embedding table: unknown form, unknown lower-cased form.
 pub const RESERVED: usize = 2;
@@ -12,8 +14,11 @@ const PREFIX: usize = 4;
 /// Letters of a word beyond this are not looked at.
 const MAX_CHARS: usize = 64;
 
+/// Seed of the lower-cased form.
+pub(crate) const LOWER: u32 = 2;
+
 /// Hashes of a word's features. The first two are its form and its lower-cased form.
-pub fn keys(form: &str, out: &mut Vec<u32>) {
+pub fn keys(form: &str, names: &Names, out: &mut Vec<u32>) {
     out.clear();
     let mut plain = ['\0'; MAX_CHARS];
     let mut n = 0;
@@ -28,7 +33,7 @@ pub fn keys(form: &str, out: &mut Vec<u32>) {
     }
     let lower = &lower[..n];
     out.push(hash(1, plain));
-    out.push(hash(2, lower));
+    out.push(hash(LOWER, lower));
     for k in 1..=SUFFIX.min(n) {
         out.push(hash(10 + k as u32, &lower[n - k..]));
     }
@@ -43,6 +48,7 @@ pub fn keys(form: &str, out: &mut Vec<u32>) {
         | flag(plain.iter().all(|c| c.is_uppercase()), 3)
         | (n.min(12) as u32) << 5;
     out.push(finish(mix(finish(31), flags)));
+    names.push(out[1], out);
 }
 
 /// The plain form of a typographic character.
@@ -156,8 +162,8 @@ impl FeatureIndex {
     }
 
     /// Rows of a word's features: first its form's and its lower-cased form's (0 and 1 where unknown), then the known others.
-    pub fn rows_of(&self, form: &str, keys_buffer: &mut Vec<u32>, out: &mut Vec<u32>) {
-        keys(form, keys_buffer);
+    pub fn rows_of(&self, form: &str, names: &Names, keys_buffer: &mut Vec<u32>, out: &mut Vec<u32>) {
+        keys(form, names, keys_buffer);
         out.clear();
         for (i, &key) in keys_buffer.iter().enumerate() {
             match self.find(key) {
@@ -176,18 +182,18 @@ mod tests {
     #[test]
     fn typography_does_not_matter() {
         let (mut a, mut b) = (vec![], vec![]);
-        keys("don\u{2019}t", &mut a);
-        keys("don't", &mut b);
+        keys("don\u{2019}t", &Names::default(), &mut a);
+        keys("don't", &Names::default(), &mut b);
         assert_eq!(a, b);
     }
 
     #[test]
     fn unknown_words_still_have_their_ends() {
         let mut known = vec![];
-        keys("walking", &mut known);
+        keys("walking", &Names::default(), &mut known);
         let index = FeatureIndex::new(known);
         let (mut buffer, mut rows) = (vec![], vec![]);
-        index.rows_of("talking", &mut buffer, &mut rows);
+        index.rows_of("talking", &Names::default(), &mut buffer, &mut rows);
         assert_eq!(rows[..2], [0, 1]);
         assert!(rows.len() > 5, "shares suffixes, shape and flags: {rows:?}");
     }
@@ -195,8 +201,8 @@ mod tests {
     #[test]
     fn empty_and_endless_words_are_fine() {
         let mut out = vec![];
-        keys("", &mut out);
-        keys(&"x".repeat(10_000), &mut out);
+        keys("", &Names::default(), &mut out);
+        keys(&"x".repeat(10_000), &Names::default(), &mut out);
         assert_eq!(out.len(), 2 + SUFFIX + PREFIX + 2);
     }
 }

@@ -1,6 +1,6 @@
 //! Sizes of the network and where each parameter stands in one flat vector.
 
-use super::BUCKETS;
+use super::{BUCKETS, entity};
 
 /// Sizes of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Shape {
     pub hidden: usize,
     /// Recurrent layers.
     pub layers: usize,
+    /// Width that the input of each layer but the first is squeezed through.
+    pub squeeze: usize,
     /// Width of the arc scorer.
     pub arc: usize,
     /// Width of the label scorer.
@@ -28,12 +30,13 @@ pub struct Shape {
 impl Shape {
     /// The sizes as numbers, in the order of a model file.
     #[must_use]
-    pub fn to_array(&self) -> [usize; 9] {
+    pub fn to_array(&self) -> [usize; 10] {
         [
             self.features,
             self.embedding,
             self.hidden,
             self.layers,
+            self.squeeze,
             self.arc,
             self.label,
             self.tags,
@@ -44,8 +47,8 @@ impl Shape {
 
     /// The reverse of [`Shape::to_array`].
     #[must_use]
-    pub fn from_array([features, embedding, hidden, layers, arc, label, tags, morphs, relations]: [usize; 9]) -> Self {
-        Self { features, embedding, hidden, layers, arc, label, tags, morphs, relations }
+    pub fn from_array([features, embedding, hidden, layers, squeeze, arc, label, tags, morphs, relations]: [usize; 10]) -> Self {
+        Self { features, embedding, hidden, layers, squeeze, arc, label, tags, morphs, relations }
     }
 }
 
@@ -77,7 +80,9 @@ impl Block {
 /// Parameters of one recurrent layer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Layer {
-    /// Input projection: for each direction candidate, forget gate, reset gate and, where widths differ, the skip connection.
+    /// Squeezes the input; without rows in the first layer, which takes its input as it is.
+    pub squeeze: Block,
+    /// Projection of the squeezed input: for each direction candidate, forget gate, reset gate and, where widths differ, the skip connection.
     pub weight: Block,
     /// Its bias.
     pub bias: Block,
@@ -94,7 +99,7 @@ pub struct Layer {
 pub struct Layout {
     /// Recurrent layers, first to last.
     pub layers: Vec<Layer>,
-    /// Encoder → [arc dependent | arc head | label dependent | label head | tags].
+    /// Encoder → [arc dependent | arc head | label dependent | label head | tags | entities].
     pub heads: Block,
     /// Its bias.
     pub heads_bias: Block,
@@ -137,11 +142,14 @@ impl Layout {
         let out = 2 * shape.hidden;
         let mut inputs = shape.embedding;
         let layers = (0..shape.layers)
-            .map(|_| {
+            .map(|l| {
+                let first = l == 0;
                 let parts = if inputs == out { 3 } else { 4 };
                 let width = 2 * parts * shape.hidden;
+                let squeeze = if first { 0 } else { shape.squeeze };
                 let layer = Layer {
-                    weight: block(inputs, width),
+                    squeeze: block(if first { 0 } else { inputs }, squeeze),
+                    weight: block(if first { inputs } else { squeeze }, width),
                     bias: block(1, width),
                     peephole: block(1, 4 * shape.hidden),
                     inputs,
@@ -151,7 +159,7 @@ impl Layout {
                 layer
             })
             .collect();
-        let heads = 2 * shape.arc + 2 * shape.label + shape.tags;
+        let heads = 2 * shape.arc + 2 * shape.label + shape.tags + entity::COLUMNS;
         Self {
             layers,
             heads: block(inputs, heads),
@@ -175,7 +183,7 @@ impl Layout {
     #[must_use]
     pub fn multiplications(&self) -> usize {
         let size = |b: &Block| b.rows * b.cols;
-        self.layers.iter().map(|l| size(&l.weight)).sum::<usize>()
+        self.layers.iter().map(|l| size(&l.squeeze) + size(&l.weight)).sum::<usize>()
             + [self.heads, self.arc, self.distance, self.label].iter().map(size).sum::<usize>()
     }
 }

@@ -1,23 +1,29 @@
-//! The network: word features → stacked bidirectional simple recurrent units → tags, features, arcs and labels.
+//! The network: word features → stacked bidirectional simple recurrent units → tags, features, entities, arcs
+//! and labels.
 //!
 //! After Lei et al. 2018 (SRU) and Dozat & Manning 2017 (biaffine arcs), small enough to train in minutes on one core. Public
 //! for the training tool, which shares the shapes, the arithmetic of one unit and the distance buckets; not a stable interface.
 
 mod eisner;
+pub mod entity;
 pub mod features;
 mod kernel;
 pub mod layout;
 pub mod math;
 mod matrix;
+mod names;
 mod parse;
 mod recur;
 mod weights;
 
 pub use features::FeatureIndex;
 pub use layout::{Block, Layer, Layout, Shape};
+pub use names::Names;
 pub use weights::write;
 
 pub(crate) use eisner::MAX_WORDS;
+#[cfg(test)]
+pub(crate) use kernel::Level;
 pub(crate) use parse::{Limits, Parsed, Scratch};
 pub(crate) use weights::Weights;
 

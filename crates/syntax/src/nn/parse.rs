@@ -1,13 +1,15 @@
 //! One pass of the network over a batch of sentences.
 
 use super::eisner::Eisner;
+use super::entity::{self, Tagger};
 use super::kernel::widened;
 use super::math::leaky;
-use super::matrix::{Matrix, Rows, product, product_of};
-use super::recur::{Direction, recur};
+use super::matrix::{MAX_ROWS, Matrix, Rows, ZERO, product, product_of};
+use super::recur::{Direction, Projected, recur};
 use super::weights::Weights;
 use super::{BUCKETS, bucket};
 use std::collections::HashMap;
+use text::Entity;
 
 /// Word types whose first projection is kept between batches; beyond this the cache starts anew.
 const MAX_TYPES: usize = 8192;
@@ -20,6 +22,8 @@ pub(crate) struct Parsed {
     /// Words of the same sentence from 1; 0 is the root.
     pub(crate) heads: Vec<u16>,
     pub(crate) relations: Vec<u16>,
+    /// Words counted through the whole batch.
+    pub(crate) entities: Vec<Entity>,
 }
 
 /// Choices that are not free: which feature strings a tag may have, and which relation is the root's.
@@ -38,6 +42,7 @@ pub(crate) struct Scratch {
     keys: Vec<u32>,
     feature_rows: Vec<u32>,
     rows: Rows,
+    squeezed: Vec<f32>,
     projected: Vec<f32>,
     input: Vec<f32>,
     output: Vec<f32>,
@@ -53,6 +58,7 @@ pub(crate) struct Scratch {
     labels: Vec<f32>,
     logits: Vec<f32>,
     eisner: Eisner,
+    tagger: Tagger,
 }
 
 impl Scratch {
@@ -74,6 +80,7 @@ impl Scratch {
         self.rows.set(w.level, &self.input, 2 * w.shape.hidden, 2 * w.shape.hidden);
         product(w.level, &self.rows, &w.heads, &mut self.heads);
         self.tag(w, limits, n, out);
+        self.entities(w, starts, out);
         self.arcs(w, starts, out);
         self.label(w, limits, starts, out);
     }
@@ -95,7 +102,7 @@ impl Scratch {
             let id = self.types.len() as u32;
             self.types.insert(form.into(), id);
             self.ids.push(id);
-            w.features.rows_of(form, &mut self.keys, &mut self.feature_rows);
+            w.features.rows_of(form, &w.names, &mut self.keys, &mut self.feature_rows);
             let at = self.fresh.len();
             self.fresh.resize(at + d, 0.0);
             w.embed(&self.feature_rows, &mut self.fresh[at..]);
@@ -113,15 +120,16 @@ impl Scratch {
         self.state.resize(h, 0.0);
         for (l, layer) in w.layers.iter().enumerate() {
             let stride = layer.input.stride();
-            if l == 0 {
-                self.projected.clear();
-                for &id in &self.ids {
-                    self.projected.extend_from_slice(&self.projections[id as usize * stride..][..stride]);
-                }
-            } else {
+            if l > 0 {
                 self.rows.set(w.level, &self.input, 2 * h, 2 * h);
+                if let Some(squeeze) = &layer.squeeze {
+                    product(w.level, &self.rows, squeeze, &mut self.squeezed);
+                    self.rows.set(w.level, &self.squeezed, w.shape.squeeze, squeeze.stride());
+                }
                 product(w.level, &self.rows, &layer.input, &mut self.projected);
             }
+            // The first layer's projections are those of the word types.
+            let projected = if l == 0 { Projected { rows: &self.projections, of: Some(&self.ids) } } else { Projected { rows: &self.projected, of: None } };
             self.output.resize(n * 2 * h, 0.0);
             for dir in 0..2 {
                 let d = Direction { dir, hidden: h, parts: layer.parts, stride };
@@ -129,7 +137,7 @@ impl Scratch {
                     w.level,
                     d,
                     starts,
-                    &self.projected,
+                    projected,
                     &self.input,
                     &layer.peephole,
                     &mut self.state,
@@ -152,18 +160,31 @@ impl Scratch {
         choose_morphs(w.level, &self.rows, w, limits.morphs_of_tag, &out.tags, &mut out.morphs);
     }
 
+    fn entities(&mut self, w: &Weights, starts: &[usize], out: &mut Parsed) {
+        let (at, stride) = (2 * w.shape.arc + 2 * w.shape.label + w.shape.tags, w.heads.stride());
+        out.entities.clear();
+        for pair in starts.windows(2) {
+            let row = |i: usize| &self.heads[(pair[0] + i) * stride + at..][..entity::COLUMNS];
+            let from = out.entities.len();
+            self.tagger.find(pair[1] - pair[0], row, &mut out.entities);
+            for e in &mut out.entities[from..] {
+                (e.first, e.end) = (e.first + pair[0] as u16, e.end + pair[0] as u16);
+            }
+        }
+    }
+
     fn arcs(&mut self, w: &Weights, starts: &[usize], out: &mut Parsed) {
         let (a, n) = (w.shape.arc, starts.last().copied().unwrap_or(0));
         self.dependent.clear();
         self.head.clear();
-        for row in self.heads.chunks_exact(w.heads.stride()).take(n) {
-            self.dependent.extend(row[..a].iter().map(|&x| leaky(x)));
-            self.head.extend(row[a..2 * a].iter().map(|&x| leaky(x)));
-        }
+        self.dependent.resize(n * a, 0.0);
+        self.head.resize(n * a, 0.0);
+        rectify(w.level, &self.heads, w.heads.stride(), 0, a, &mut self.dependent);
+        rectify(w.level, &self.heads, w.heads.stride(), a, a, &mut self.head);
         self.rows.set(w.level, &self.dependent, a, a);
         product(w.level, &self.rows, &w.arc, &mut self.query);
         product(w.level, &self.rows, &w.distance, &mut self.distance);
-        self.queries.set_both(w.level, &self.query, a, w.arc.stride());
+        self.queries.set(w.level, &self.query, a, w.arc.stride());
         out.heads.clear();
         out.heads.resize(n, 0);
         for pair in starts.windows(2) {
@@ -183,7 +204,7 @@ impl Scratch {
 
     fn label(&mut self, w: &Weights, limits: &Limits<'_>, starts: &[usize], out: &mut Parsed) {
         let (a, z, stride) = (w.shape.arc, w.shape.label, w.heads.stride());
-        self.labels.clear();
+        self.labels.resize(out.heads.len() * z, 0.0);
         for pair in starts.windows(2) {
             for t in pair[0]..pair[1] {
                 let head = out.heads[t] as usize;
@@ -193,8 +214,7 @@ impl Scratch {
                     0 => &w.label_root[..z],
                     h => &self.heads[(pair[0] + h - 1) * stride + 2 * a + z..][..z],
                 };
-                let sums = dependent.iter().zip(head).zip(distance);
-                self.labels.extend(sums.map(|((x, y), d)| leaky(x + y + d)));
+                rectify_sum(w.level, dependent, head, distance, &mut self.labels[t * z..(t + 1) * z]);
             }
         }
         self.rows.set(w.level, &self.labels, z, z);
@@ -234,8 +254,28 @@ fn top(row: &[f32]) -> u16 {
 }
 
 widened! {
+    /// The rectifier of `width` columns of `rows`, from column `at` on.
+    fn rectify(rows: &[f32], stride: usize, at: usize, width: usize, out: &mut [f32]) {
+        for (row, out) in rows.chunks_exact(stride).zip(out.chunks_exact_mut(width)) {
+            for (out, &x) in out.iter_mut().zip(&row[at..at + width]) {
+                *out = leaky(x);
+            }
+        }
+    }
+}
+
+widened! {
+    fn rectify_sum(a: &[f32], b: &[f32], c: &[f32], out: &mut [f32]) {
+        for (((a, b), c), out) in a.iter().zip(b).zip(c).zip(out) {
+            *out = leaky(a + b + c);
+        }
+    }
+}
+
+widened! {
     /// Picks each word's feature string among those its tag may have.
     fn choose_morphs(rows: &Rows, w: &Weights, of_tag: &[Vec<u16>], tags: &[u16], out: &mut [u16]) {
+        let mut signed = [0_i16; MAX_ROWS];
         for (t, (tag, out)) in tags.iter().zip(out).enumerate() {
             let candidates = of_tag.get(*tag as usize).map_or(&[][..], |c| &c[..]);
             if candidates.len() < 2 {
@@ -243,11 +283,15 @@ widened! {
                 continue;
             }
             let (x, scale) = rows.row(t);
+            let signed = &mut signed[..x.len()];
+            for (signed, &x) in signed.iter_mut().zip(x) {
+                *signed = i16::from(x) - i16::from(ZERO);
+            }
             let mut best = f32::NEG_INFINITY;
             for &c in candidates {
                 let c = c as usize;
-                let weights = &w.morph[c * x.len()..][..x.len()];
-                let sum: i32 = x.iter().zip(weights).map(|(x, w)| i32::from(*x) * i32::from(*w)).sum();
+                let weights = &w.morph[c * signed.len()..][..signed.len()];
+                let sum: i32 = signed.iter().zip(weights).map(|(x, w)| i32::from(*x) * i32::from(*w)).sum();
                 let score = sum as f32 * (scale * w.morph_scales[c]) + w.morph_bias[c];
                 if score > best {
                     (best, *out) = (score, c as u16);

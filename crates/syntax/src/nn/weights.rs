@@ -1,14 +1,19 @@
-//! The network's parameters: into a model file with 8 bits each, and out of it ready to run.
+//! The network's parameters: into a model file with 7 or 8 bits each, and out of it ready to run.
 
 use super::features::{FeatureIndex, RESERVED};
-use super::kernel::Level;
+use super::kernel::{Level, widened};
 use super::layout::{Block, Layout, Shape};
+use super::names::Names;
 use super::matrix::{MAX_ROWS, Matrix, WEIGHT_MAX};
 use crate::Error;
 use crate::codec::{Reader, Writer};
 
+/// Largest number of an embedding: 8 bits.
+const EMBEDDING_MAX: f32 = 127.0;
+
 /// One recurrent layer, ready to run.
 pub(crate) struct LayerWeights {
+    pub(crate) squeeze: Option<Matrix>,
     pub(crate) input: Matrix,
     pub(crate) peephole: Vec<f32>,
     pub(crate) parts: usize,
@@ -19,6 +24,7 @@ pub(crate) struct Weights {
     pub(crate) level: Level,
     pub(crate) shape: Shape,
     pub(crate) features: FeatureIndex,
+    pub(crate) names: Names,
     embeddings: Vec<i8>,
     embedding_scales: Vec<f32>,
     pub(crate) layers: Vec<LayerWeights>,
@@ -36,16 +42,20 @@ pub(crate) struct Weights {
 }
 
 /// Writes a trained network: `keys` are the hashes of the embedding rows from [`RESERVED`] on, `dense` follows [`Layout`].
-pub fn write(shape: &Shape, keys: &[u32], embeddings: &[f32], dense: &[f32], out: &mut Writer) {
+pub fn write(shape: &Shape, keys: &[u32], names: &Names, embeddings: &[f32], dense: &[f32], out: &mut Writer) {
     out.numbers(&shape.to_array().map(|n| u32::try_from(n).unwrap_or(u32::MAX)));
     out.numbers(keys);
-    let scales: Vec<f32> = embeddings.chunks_exact(shape.embedding).map(scale).collect();
+    names.write(out);
+    let scales: Vec<f32> = embeddings.chunks_exact(shape.embedding).map(|row| scale(row, EMBEDDING_MAX)).collect();
     let rows = embeddings.chunks_exact(shape.embedding).zip(&scales);
     let small: Vec<i8> = rows.flat_map(|(row, s)| row.iter().map(|x| shrink(*x, *s))).collect();
     out.floats(&scales);
     out.small(&small);
     let layout = Layout::new(shape);
     for layer in &layout.layers {
+        if layer.squeeze.rows > 0 {
+            write_matrix(layer.squeeze, dense, out);
+        }
         write_matrix(layer.weight, dense, out);
         out.floats(layer.bias.of(dense));
         out.floats(layer.peephole.of(dense));
@@ -69,8 +79,8 @@ fn matrices(layout: &Layout) -> [(Block, Block); 5] {
     ]
 }
 
-fn scale(row: &[f32]) -> f32 {
-    row.iter().fold(0.0_f32, |a, x| a.max(x.abs())) / WEIGHT_MAX
+fn scale(row: &[f32], max: f32) -> f32 {
+    row.iter().fold(0.0_f32, |a, x| a.max(x.abs())) / max
 }
 
 fn shrink(x: f32, scale: f32) -> i8 {
@@ -80,13 +90,13 @@ fn shrink(x: f32, scale: f32) -> i8 {
 fn write_matrix(block: Block, dense: &[f32], out: &mut Writer) {
     let values = block.of(dense);
     let column = |c: usize| (0..block.rows).map(move |r| values[r * block.cols + c]);
-    let scales: Vec<f32> = (0..block.cols).map(|c| scale(&column(c).collect::<Vec<_>>())).collect();
+    let scales: Vec<f32> = (0..block.cols).map(|c| scale(&column(c).collect::<Vec<_>>(), WEIGHT_MAX)).collect();
     let small: Vec<i8> = values.iter().enumerate().map(|(i, x)| shrink(*x, scales[i % block.cols])).collect();
     out.floats(&scales);
     out.small(&small);
 }
 
-/// An 8-bit matrix as the file has it.
+/// A matrix as the file has it.
 struct Small {
     rows: usize,
     cols: usize,
@@ -96,11 +106,15 @@ struct Small {
 }
 
 impl Small {
-    fn read(block: Block, input: &mut Reader<'_>) -> Result<Self, Error> {
+    fn read(block: Block, bias: bool, input: &mut Reader<'_>) -> Result<Self, Error> {
         let (rows, cols) = (block.rows, block.cols);
-        let (scales, weights, bias) = (input.floats()?, input.small()?, input.floats()?);
+        let (scales, weights) = (input.floats()?, input.small()?);
+        let bias = if bias { input.floats()? } else { vec![0.0; cols] };
         if rows > MAX_ROWS || scales.len() != cols || weights.len() != rows * cols || bias.len() != cols {
             return Err(Error::model(format!("a matrix that is not {rows} by {cols}")));
+        }
+        if weights.iter().any(|w| f32::from(*w).abs() > WEIGHT_MAX) {
+            return Err(Error::model("a weight of more than 7 bits"));
         }
         Ok(Self { rows, cols, scales, weights, bias })
     }
@@ -113,14 +127,14 @@ impl Small {
 impl Weights {
     pub(crate) fn read(input: &mut Reader<'_>) -> Result<Self, Error> {
         let sizes: Vec<usize> = input.numbers()?.into_iter().map(|n| n as usize).collect();
-        let sizes = <[usize; 9]>::try_from(sizes).map_err(|_| Error::model("not nine sizes"))?;
+        let sizes = <[usize; 10]>::try_from(sizes).map_err(|_| Error::model("not ten sizes"))?;
         let shape = Shape::from_array(sizes);
-        let narrow = [shape.embedding, shape.hidden * 2, shape.arc, shape.label, shape.layers * 32];
+        let narrow = [shape.embedding, shape.hidden * 2, shape.squeeze, shape.arc, shape.label, shape.layers * 32];
         let counts = [shape.tags, shape.morphs, shape.relations];
         if narrow.iter().any(|n| *n == 0 || *n > MAX_ROWS) || counts.iter().any(|n| *n == 0 || *n > 4096) {
             return Err(Error::model(format!("sizes out of bounds: {shape:?}")));
         }
-        let features = FeatureIndex::new(input.numbers()?);
+        let (features, names) = (FeatureIndex::new(input.numbers()?), Names::read(input)?);
         let (embedding_scales, embeddings) = (input.floats()?, input.small()?);
         if features.rows() != shape.features
             || embedding_scales.len() != shape.features
@@ -132,13 +146,17 @@ impl Weights {
         let layout = Layout::new(&shape);
         let mut layers = Vec::with_capacity(shape.layers);
         for layer in &layout.layers {
-            let matrix = Small::read(layer.weight, input)?;
+            let squeeze = match layer.squeeze.rows {
+                0 => None,
+                _ => Some(Small::read(layer.squeeze, false, input)?.pack()),
+            };
+            let matrix = Small::read(layer.weight, true, input)?;
             let peephole = vector(layer.peephole, input)?;
-            layers.push(LayerWeights { input: matrix.pack(), peephole, parts: layer.parts });
+            layers.push(LayerWeights { squeeze, input: matrix.pack(), peephole, parts: layer.parts });
         }
         let mut read = Vec::with_capacity(5);
         for (matrix, _) in matrices(&layout) {
-            read.push(Small::read(matrix, input)?);
+            read.push(Small::read(matrix, true, input)?);
         }
         let [heads, morph, arc, distance, label] =
             <[Small; 5]>::try_from(read).map_err(|_| Error::model("not five matrices"))?;
@@ -146,6 +164,7 @@ impl Weights {
             level: Level::detect(),
             shape,
             features,
+            names,
             embeddings,
             embedding_scales,
             layers,
@@ -171,10 +190,15 @@ impl Weights {
         let d = self.shape.embedding;
         for &row in rows {
             let row = row as usize;
-            let scale = self.embedding_scales[row];
-            for (x, &e) in out.iter_mut().zip(&self.embeddings[row * d..(row + 1) * d]) {
-                *x += scale * f32::from(e);
-            }
+            add(self.level, self.embedding_scales[row], &self.embeddings[row * d..(row + 1) * d], out);
+        }
+    }
+}
+
+widened! {
+    fn add(scale: f32, embedding: &[i8], out: &mut [f32]) {
+        for (x, &e) in out.iter_mut().zip(embedding) {
+            *x += scale * f32::from(e);
         }
     }
 }

@@ -1,0 +1,125 @@
+//! `cargo x eval`: scores the program and notes the figures in `eval/scores.csv`. `cargo x check` holds them there.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::house;
+
+/// A figure may fall by so much before the check fails: the last digit that is noted.
+const SLACK: f64 = 0.0005;
+
+/// Which way a measure is better.
+#[derive(Clone, Copy, PartialEq)]
+enum Better {
+    Higher,
+    Lower,
+}
+
+/// One figure.
+struct Figure {
+    suite: &'static str,
+    measure: String,
+    value: f64,
+    better: Better,
+}
+
+fn scores() -> PathBuf {
+    house::root().join("eval/scores.csv")
+}
+
+/// Scores and notes.
+pub fn run() -> Result<(), String> {
+    let figures = figures()?;
+    if figures.is_empty() {
+        return Err("nothing to score: ../shared is not beside the repository".to_owned());
+    }
+    let head = house::output(Command::new("git").args(["log", "-1", "--format=%cs,%h"]))?;
+    let mut rows = std::fs::read_to_string(scores()).unwrap_or_else(|_| "date,commit,suite,measure,value\n".to_owned());
+    for f in &figures {
+        let row = format!("{},{},{},{}", head.trim(), f.suite, f.measure, shown(f.value));
+        println!("{row}");
+        let _ = writeln!(rows, "{row}");
+    }
+    std::fs::write(scores(), rows).map_err(|e| format!("{}: {e}", scores().display()))
+}
+
+/// Scores, and fails where a figure is worse than the last one noted.
+pub fn check() -> Result<(), String> {
+    let figures = figures()?;
+    if figures.is_empty() {
+        println!("skipped: ../shared is not beside the repository");
+        return Ok(());
+    }
+    let noted = std::fs::read_to_string(scores()).map_err(|e| format!("{}: {e}", scores().display()))?;
+    let mut worse = Vec::new();
+    for f in &figures {
+        let last = last(&noted, f.suite, &f.measure);
+        println!("{:<14} {:<22} {:>8} (noted {})", f.suite, f.measure, shown(f.value), last.map_or("nothing".to_owned(), shown));
+        if last.is_some_and(|l| if f.better == Better::Higher { f.value < l - SLACK } else { f.value > l + SLACK }) {
+            worse.push(format!("{} {}", f.suite, f.measure));
+        }
+    }
+    if worse.is_empty() { Ok(()) } else { Err(format!("worse than noted: {}; explain it, then `cargo x eval`", worse.join(", "))) }
+}
+
+/// Counts are whole, rates have four places.
+fn shown(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() >= 2.0 || value == 0.0 { format!("{value:.0}") } else { format!("{value:.4}") }
+}
+
+fn last(noted: &str, suite: &str, measure: &str) -> Option<f64> {
+    let row = noted.lines().rfind(|l| {
+        let cells: Vec<&str> = l.split(',').collect();
+        cells.get(2..4) == Some(&[suite, measure])
+    })?;
+    row.rsplit(',').next()?.parse().ok()
+}
+
+fn figures() -> Result<Vec<Figure>, String> {
+    let Some(shared) = house::shared("") else { return Ok(Vec::new()) };
+    let lapwing = house::lapwing()?;
+    let mut figures = seed(&lapwing, &shared)?;
+    for (suite, file) in [("plv-tune", "tune.tsv"), ("plv-check", "check.tsv")] {
+        let told = house::output(Command::new(&lapwing).args(["eval", "plv"]).arg(shared.join("data/plv").join(file)))?;
+        for level in ["root", "quad", "binary"] {
+            let value = told.lines().find(|l| l.split_whitespace().next() == Some(level)).and_then(|l| l.split_whitespace().last()?.parse().ok());
+            let value = value.ok_or_else(|| format!("eval plv told no {level} figure"))?;
+            figures.push(Figure { suite, measure: format!("{level} macro-F1"), value, better: Better::Higher });
+        }
+    }
+    Ok(figures)
+}
+
+/// The closing line of the page's own scorer: `needed 9/13 optional 2/7 strict 5 events 16 extra 3 bare 0 aside 0`.
+fn seed(lapwing: &Path, shared: &Path) -> Result<Vec<Figure>, String> {
+    let told = house::output(Command::new("python3").arg(shared.join("seed/score.py")).arg(lapwing))?;
+    let words: Vec<&str> = told.lines().last().unwrap_or("").split_whitespace().collect();
+    let mut figures = Vec::new();
+    for (measure, better) in
+        [("needed", Better::Higher), ("optional", Better::Higher), ("strict", Better::Higher), ("extra", Better::Lower), ("bare", Better::Lower), ("aside", Better::Lower)]
+    {
+        let at = words.iter().position(|w| *w == measure).ok_or_else(|| format!("the page's scorer told no `{measure}`"))?;
+        let value = words.get(at + 1).and_then(|w| w.split('/').next()?.parse().ok());
+        let value = value.ok_or_else(|| format!("the page's scorer told no number of `{measure}`"))?;
+        figures.push(Figure { suite: "seed", measure: measure.to_owned(), value, better });
+    }
+    Ok(figures)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_row_counts() {
+        let noted = "date,commit,suite,measure,value\n2026-01-01,a,seed,needed,7\n2026-01-02,b,seed,needed,9\n2026-01-02,b,seed,extra,4\n";
+        assert_eq!(last(noted, "seed", "needed"), Some(9.0));
+        assert_eq!(last(noted, "seed", "strict"), None);
+    }
+
+    #[test]
+    fn counts_and_rates_are_told_apart() {
+        assert_eq!((shown(9.0), shown(0.0), shown(1.0), shown(0.61234)), ("9".into(), "0".into(), "1.0000".into(), "0.6123".into()));
+    }
+}
