@@ -23,7 +23,7 @@ pub(crate) struct Memory {
     pub(crate) date: Option<Date>,
     /// The country that the story is about, where it names one far more often than others.
     pub(crate) country: Option<String>,
-    /// The day that the paragraph told last.
+    /// The day told last, from which "the next day" counts.
     pub(crate) day: Option<Date>,
     people: Vec<Known>,
     entities: Vec<u32>,

@@ -79,6 +79,7 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
     let mut previous_quote = false;
     let mut day: Option<Told> = None;
     let mut places = Places::default();
+    let here = story.around[0].and_then(|dateline| place::named(lexicon, dateline));
     for (number, sentence) in story.sentences.iter().enumerate() {
         if !codable(sentence) {
             continue;
@@ -92,12 +93,12 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
             None
         };
         day = day.filter(|d| d.paragraph == sentence.paragraph);
-        memory.day = day.map(|d| d.date);
         let mut reading = read(lexicon, &g, &mut memory, number, carried, None);
         reading.inherited = day;
         let speech: Vec<usize> = reading.frames.iter().map(|f| f.verb).collect();
         if places.paragraph != Some(sentence.paragraph) {
-            places.heads = place::heading(lexicon, &g);
+            // an item of a round-up is where its dateline says; a story is not
+            places.heads = place::heading(lexicon, &g).or_else(|| here.clone().filter(|_| story.sentences.len() <= ROUND_UP));
             places.paragraph = Some(sentence.paragraph);
         }
         let scene = Scene {
@@ -108,6 +109,7 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
             country: memory.country.as_deref(),
             before: places.before.as_ref(),
             heads: places.heads.as_ref(),
+            here: here.as_ref(),
         };
         for (draft, roles) in &reading.events {
             if let Some(m) = mention(&scene, story, &reading, draft, roles, number) {
@@ -119,6 +121,7 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
         }
         if let Some(date) = reading.days.iter().find_map(|w| w.date) {
             day = Some(Told { date, paragraph: sentence.paragraph });
+            memory.day = Some(date);
         }
         previous_quote = quoted || !reading.frames.is_empty();
     }
@@ -131,6 +134,9 @@ pub(crate) struct Told {
     date: Date,
     paragraph: u32,
 }
+
+/// A story of at most so many sentences under a dateline is an item of a round-up.
+const ROUND_UP: usize = 3;
 
 /// The places that a story has told so far.
 #[derive(Debug, Default)]
@@ -366,7 +372,7 @@ fn mention(
             story.date
         }
     };
-    let act = Act { event: draft.event, trigger, carriers: &carriers, actors: &roles.actors, recipients: &roles.recipients };
+    let act = Act { event: draft.event, mode: draft.mode.as_deref(), trigger, carriers: &carriers, actors: &roles.actors, recipients: &roles.recipients };
     // a meeting with one known participant needs a day or a place to be more than a word ("left the talks")
     let alone = roles.actors.len() < 2 && sense.reciprocal && draft.event == sense.event && draft.candidate.slots.light.is_none();
     if alone && g.upos(trigger) == Upos::Noun && told.is_none() && !scene.tells_place(&act) {

@@ -78,7 +78,12 @@ impl Names {
                 best = Some(NameAt { first: i, last, kind: row.kind, entity: row.entity, place: None });
             }
         }
-        let place = Named { g, lexicon, memory, first: i, last }.place(hits, best.is_some());
+        let place = Named { g, lexicon, memory, first: i, last }.place(hits, best.map(|b| b.kind));
+        // "Tripoli, Lebanon" is no capital
+        let best = best.filter(|b| {
+            let elsewhere = |p: u32| lexicon.place(p).country != lexicon.entities()[b.entity as usize].code;
+            b.kind != NameKind::Capital || !place.is_some_and(elsewhere)
+        });
         // a person's name that goes on ("London Breed") is not the town
         let goes_on = last + 1 < g.len() && g.upos(last + 1) == Upos::Propn && g.rel(last + 1) == text::Rel::Flat && g.head(last + 1) == Some(i);
         match best {

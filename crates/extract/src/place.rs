@@ -25,11 +25,14 @@ pub(crate) struct Scene<'a> {
     pub(crate) before: Option<&'a Place>,
     /// The place that heads the paragraph: "KHARTOUM: British teacher jailed".
     pub(crate) heads: Option<&'a Place>,
+    /// The dateline's place, which "here" takes up.
+    pub(crate) here: Option<&'a Place>,
 }
 
 /// An act, by its words.
 pub(crate) struct Act<'a> {
     pub(crate) event: EventType,
+    pub(crate) mode: Option<&'a str>,
     pub(crate) trigger: usize,
     pub(crate) carriers: &'a [usize],
     pub(crate) actors: &'a [Party],
@@ -60,6 +63,7 @@ enum What<'a> {
 enum Mark {
     At,
     On,
+    Over,
     Way,
 }
 
@@ -84,7 +88,10 @@ impl<'a> Scene<'a> {
             }
         }
         let Some(best) = tied.iter().min_by_key(|t| (t.0, t.1, t.2)) else {
-            return self.heads.cloned().map(|p| (p, Vec::new()));
+            if let Some(place) = self.ruled(act) {
+                return Some((place, Vec::new()));
+            }
+            return self.heads.filter(|p| domestic(act, p)).cloned().map(|p| (p, Vec::new()));
         };
         // a town further off is finer than its country close by
         let country = |spot: &Spot| self.found(spot).and_then(|(p, _)| p.country_code);
@@ -92,9 +99,16 @@ impl<'a> Scene<'a> {
         self.found(finer.unwrap_or(best).3)
     }
 
+    /// A curfew or martial law is where its government rules.
+    fn ruled(&self, act: &Act) -> Option<Place> {
+        let state = act.actors.first().filter(|_| matches!(act.mode, Some("curfew" | "martial-law")))?;
+        let row = self.lexicon.place(self.lexicon.country(state.actor.code.as_deref()?)?);
+        Some(place(&row, &state.actor.entity_text))
+    }
+
     /// Whether the act's own words tell where it is.
     pub(crate) fn tells_place(&self, act: &Act) -> bool {
-        self.spots(act).iter().any(|s| self.tie(act, &[], s).is_some_and(|(tie, _)| tie == Tie::Own))
+        self.spots(act).iter().any(|s| self.tie(act, &[], s).is_some_and(|(tie, _)| tie <= Tie::Participant))
     }
 
     /// The last town or region that the sentence puts something in.
@@ -132,18 +146,15 @@ impl<'a> Scene<'a> {
             let phrase = || g.children(i).find(|c| g.rel(*c) == Rel::Det).map_or(g.span(i), |d| g.span(d)).cover(g.span(i));
             let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "this" | "that") || g.rel(c) == Rel::NmodPoss);
             if g.is(i, "capital") && definite {
-                let capital = self.owner(act, i).or(self.country).and_then(|code| self.lexicon.capital(code));
+                let capital = self.owner(act, i).or(self.country).or(act.actors.first().and_then(|a| a.actor.code.as_deref())).and_then(|code| self.lexicon.capital(code));
                 found.extend(capital.map(|p| Spot { node: i, span: phrase(), what: What::Row(p), fine: 1 }));
             } else if self.listed("place.border", i) && self.owner(act, i).is_some() {
                 let country = self.owner(act, i).and_then(|code| self.lexicon.country(code));
                 found.extend(country.map(|p| Spot { node: i, span: phrase(), what: What::Row(p), fine: 3 }));
-            } else if let Some(before) = self.before {
-                let bare = g.children(i).all(|c| matches!(g.rel(c), Rel::Det | Rel::Case | Rel::Punct));
-                let there = g.lower(i) == "there" && matches!(g.rel(i), Rel::Advmod | Rel::Obl) && g.upos(i) == Upos::Adv;
-                if there || definite && bare && g.upos(i) == Upos::Noun && self.lexicon.listed("place.again", g.lemma(i)) {
-                    let fine = if before.resolution == Some(4) { 1 } else { 2 };
-                    found.push(Spot { node: i, span: phrase(), what: What::Before(before), fine });
-                }
+            } else if g.lower(i) == "here" && g.upos(i) == Upos::Adv {
+                found.extend(self.here.map(|here| Spot { node: i, span: g.span(i), what: What::Before(here), fine: 1 }));
+            } else if let Some(spot) = self.taken_up(i, definite) {
+                found.push(spot);
             }
             if self.unlisted(i) {
                 let last = g.children(i).filter(|c| matches!(g.rel(*c), Rel::Flat | Rel::Compound)).fold(g.span(i), |s, c| s.cover(g.span(c)));
@@ -151,6 +162,36 @@ impl<'a> Scene<'a> {
             }
         }
         found
+    }
+
+    /// "there", "in the town": the place told before, in this sentence or in one before.
+    fn taken_up(&self, i: usize, definite: bool) -> Option<Spot<'a>> {
+        let g = self.g;
+        let there = g.lower(i) == "there" && matches!(g.rel(i), Rel::Advmod | Rel::Obl) && g.upos(i) == Upos::Adv;
+        let site = |c: usize| g.rel(c) == Rel::Compound && self.lexicon.listed("place.site", g.lemma(c));
+        let bare = || g.children(i).all(|c| matches!(g.rel(c), Rel::Det | Rel::Case | Rel::Punct) || site(c));
+        if !there && !(definite && g.upos(i) == Upos::Noun && self.lexicon.listed("place.again", g.lemma(i)) && bare()) {
+            return None;
+        }
+        let fits = |kind: u8| match g.lemma(i) {
+            "city" | "town" | "village" | "suburb" | "quarter" | "neighbourhood" | "neighborhood" => kind == 1,
+            "island" | "province" | "region" | "valley" | "enclave" => kind == 2,
+            _ => true,
+        };
+        let span = g.children(i).find(|c| g.rel(*c) == Rel::Det).map_or(g.span(i), |d| g.span(d)).cover(g.span(i));
+        let earlier = self.names.iter().filter(|n| n.last < i).filter_map(|n| Some((n, n.as_place(self.lexicon)?)));
+        let near = earlier.filter(|(n, p)| {
+            let kind = self.lexicon.place(*p).kind;
+            let tied = self.marks(head_of(g, n)).any(|m| m == Ok(Mark::At) || m.is_err_and(|m| g.lower(m) == "of"));
+            tied && kind != PlaceKind::Country && fits(if kind == PlaceKind::City { 1 } else { 2 })
+        });
+        if let Some((_, p)) = near.last() {
+            let fine = if self.lexicon.place(p).kind == PlaceKind::City { 1 } else { 2 };
+            return Some(Spot { node: i, span, what: What::Row(p), fine });
+        }
+        let before = self.before?;
+        let fine = if before.resolution == Some(2) { 2 } else { 1 };
+        fits(fine).then_some(Spot { node: i, span, what: What::Before(before), fine })
     }
 
     /// The state whose capital, border or coast word `i` is: "the Slovak frontier", "its border with Belarus".
@@ -189,9 +230,9 @@ impl<'a> Scene<'a> {
         g.markers(i).any(|m| match g.lower(m) {
             "near" | "outside" => true,
             "in" | "at" => self.country.is_some() && g.rel(i) != Rel::Conj,
-            "of" => settlement(),
+            "of" | "between" => settlement() || g.lower(m) == "between",
             _ => false,
-        })
+        }) || matches!(g.rel(i), Rel::Appos | Rel::Flat | Rel::NmodDesc) && settlement()
     }
 
     fn found(&self, spot: &Spot) -> Option<(Place, Vec<Span>)> {
@@ -232,7 +273,8 @@ impl<'a> Scene<'a> {
     /// The prepositions of word `i`: what they say of the place, or `Err` for those that say that it is no place of an act.
     fn marks(&self, i: usize) -> impl Iterator<Item = Result<Mark, usize>> + '_ {
         self.g.markers(i).filter(|m| self.g.rel(*m) == Rel::Case && self.g.upos(*m) != Upos::Part).map(|m| match self.g.lower(m) {
-            "on" | "upon" | "over" => Ok(Mark::On),
+            "on" | "upon" => Ok(Mark::On),
+            "over" => Ok(Mark::Over),
             w if self.lexicon.listed("place.at", w) => Ok(Mark::At),
             w if self.lexicon.listed("place.way", w) => Ok(Mark::Way),
             _ => Err(m),
@@ -249,11 +291,17 @@ impl<'a> Scene<'a> {
             let goes_up = match g.rel(at) {
                 Rel::Xcomp => true,
                 Rel::Ccomp => !self.speech.contains(&h),
-                Rel::Advcl | Rel::Conj => g.own_subject(at).is_none(),
+                // "shelled the town, killing four", "soldiers fired as they put down a march"
+                Rel::Advcl | Rel::Conj => g.own_subject(at).is_none_or(|s| g.upos(s) == Upos::Pron),
                 Rel::Acl => true,
                 _ => g.upos(at) != Upos::Verb && matches!(g.rel(at).universal(), "obj" | "obl" | "nmod" | "nsubj" | "appos" | "conj"),
             };
-            if !goes_up || self.speech.contains(&h) {
+            let speech = self.speech.contains(&h);
+            if speech && verbal(act) {
+                // words are where they are spoken
+                found.push(h);
+            }
+            if !goes_up || speech {
                 break;
             }
             found.push(h);
@@ -267,8 +315,11 @@ impl<'a> Scene<'a> {
         let g = self.g;
         let struck = matches!(act.event, EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize | EventType::Retreat);
         let parties = || act.actors.iter().chain(act.recipients);
+        let verbal = verbal(act);
         let party = parties().any(|p| p.span == spot.span);
-        if party && (act.event != EventType::Assault && !matches!(spot.what, What::Name(n) if n.kind == NameKind::Place) || spot.fine == 3 || !struck) {
+        let placed = || self.marks(spot.node).any(|m| m == Ok(Mark::At)) || act.event == EventType::Consult && self.marks(spot.node).any(|m| m == Ok(Mark::Way));
+        let town = matches!(spot.what, What::Name(n) if n.kind == NameKind::Place) || act.event == EventType::Assault;
+        if party && !(placed() || spot.fine < 3 && struck && town) {
             return None;
         }
         if let Some(cost) = self.antecedent(act, spot) {
@@ -276,34 +327,55 @@ impl<'a> Scene<'a> {
         }
         let mut at = spot.node;
         let mut mark: Option<Mark> = matches!(spot.what, What::Before(_)).then_some(Mark::At).filter(|_| g.lower(at) == "there");
-        let mut site = false;
+        let border = matches!(spot.what, What::Row(_)) && spot.fine == 3;
+        let mut site = border;
         for steps in 0..8 {
             let own = at == act.trigger || act.carriers.contains(&at);
             if own {
-                let patient = struck && spot.fine < 3;
+                let patient = struck && (spot.fine < 3 || site);
                 let good = match mark {
                     Some(Mark::At) => true,
                     Some(Mark::On) => site || struck && (spot.fine < 3 || act.event == EventType::Assault),
-                    Some(Mark::Way) => matches!(act.event.quad(), 2 | 4) || act.event == EventType::Consult,
+                    // "refuelled jets over Niger", not "a dispute over Crimea"
+                    Some(Mark::Over) => matches!(act.event.quad(), 2 | 4),
+                    Some(Mark::Way) => match act.event {
+                        EventType::Consult => self.travels(at),
+                        EventType::Sanction => false,
+                        EventType::Coerce => spot.fine < 3,
+                        event => matches!(event.quad(), 2 | 4),
+                    },
                     None => patient,
                 };
                 return good.then_some((Tie::Own, if at == act.trigger { steps } else { steps + 2 }));
             }
             if let Some(level) = chain.iter().position(|c| *c == at) {
-                return (mark == Some(Mark::At)).then_some((Tie::Above, steps + 4 * level));
+                let from = mark == Some(Mark::Way) && self.speech.contains(&at) && self.opens(spot, at);
+                let struck_above = mark.is_none() && struck && spot.fine < 3 && g.upos(at) == Upos::Verb;
+                return (struck_above || mark == Some(Mark::At) && (!verbal || self.speech.contains(&at)) || from).then_some((Tie::Above, steps + 4 * level));
             }
-            if steps > 0 && parties().any(|p| p.head == at) && self.names.at(at).is_none() && mark == Some(Mark::At) {
-                let local = spot.fine < 3 || matches!(act.event.quad(), 2 | 4) || act.event == EventType::Consult;
+            // "police in Kano"; an organisation's name may only contain a place
+            // officials speak where they happen to be; courts and police act where they are
+            let speaks = verbal && matches!(g.rel(at), Rel::Nsubj | Rel::Conj | Rel::Appos) && !self.lexicon.listed("place.local", g.lemma(at));
+            let local = spot.fine < 3 && !speaks || !verbal && (act.event.quad() != 1 || act.event == EventType::Consult);
+            if steps > 0 && parties().any(|p| p.head == at) && (self.names.at(at).is_none() || g.rel(at) != Rel::Nsubj) && mark == Some(Mark::At) {
                 return local.then_some((Tie::Participant, steps));
             }
             let h = g.head(at);
+            let here = self.listed("place.site", at) || self.listed("place.settlement", at);
+            // what is said, asked or blamed is no place, wherever it is: "deplored the bombing of hospitals in Aleppo"
+            let front = || g.upos(g.sentence.root()) == Upos::Verb && self.opens(spot, g.sentence.root());
+            if verbal && steps > 0 && !here && g.upos(at) != Upos::Verb && !crate::when::is_time(g.lower(at)) && !front() {
+                return None;
+            }
             for m in self.marks(at) {
                 match m {
                     Ok(m) => mark = mark.or(Some(m)),
+                    // "strike for better pay in Antwerp" is in Antwerp, wherever the tree hangs it
+                    Err(_) if mark.is_some() => {}
                     Err(m) => {
                         let whole = h.filter(|_| g.lower(m) == "of")?;
-                        let here = whole == act.trigger || self.listed("place.site", whole) || self.listed("place.settlement", whole);
-                        if !here || mark.is_none() && spot.fine == 3 && whole == act.trigger {
+                        let part = whole == act.trigger || self.listed("place.site", whole) || self.listed("place.settlement", whole);
+                        if !part || spot.fine == 3 && whole == act.trigger {
                             return None;
                         }
                         site |= whole != act.trigger;
@@ -312,14 +384,20 @@ impl<'a> Scene<'a> {
             }
             let Some(h) = h else {
                 // the root: what opens the sentence serves all of it
-                let opens = mark == Some(Mark::At) && spot.span.start < g.own_subject(at).map_or(0, |s| g.span(s).start);
-                return opens.then_some((Tie::Opening, steps));
+                let good = mark == Some(Mark::At) || verbal && mark == Some(Mark::Way) && self.speech.contains(&at);
+                let main = !verbal || self.speech.contains(&at);
+                return (good && main && self.opens(spot, at)).then_some((Tie::Opening, steps));
             };
             match g.rel(at) {
                 Rel::Compound | Rel::NmodPoss | Rel::NmodDesc if mark.is_none() => {
                     let act_noun = h == act.trigger && g.upos(h) == Upos::Noun && spot.fine < 3 && g.rel(at) == Rel::Compound;
                     if act_noun && !party {
                         return Some((Tie::Own, steps + 1));
+                    }
+                    // "a Manila judge", "Kano police"
+                    let local = matches!(spot.what, What::Name(n) if n.kind == NameKind::Place) || self.lexicon.listed("place.local", g.lemma(h));
+                    if steps == 0 && !verbal && spot.fine < 3 && local && g.rel(at) == Rel::Compound && g.upos(h) == Upos::Noun && parties().any(|p| p.head == h) {
+                        return Some((Tie::Participant, 2));
                     }
                     if !self.listed("place.site", h) {
                         return None;
@@ -328,6 +406,10 @@ impl<'a> Scene<'a> {
                 }
                 Rel::Appos if steps == 0 && mark.is_none() => site |= self.listed("place.site", h),
                 Rel::Flat | Rel::Nsubj if steps == 0 => return None,
+                // where something is promised to be done is not where it is promised
+                Rel::Xcomp if steps > 0 && verbal => return None,
+                // "defied a ban to march in Kampala"
+                Rel::Advcl if steps > 0 && g.infinitive(at) && g.own_subject(at).is_none() && !verbal => {}
                 Rel::AclRelcl | Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Nsubj if steps > 0 => return None,
                 Rel::Conj if g.upos(at) == Upos::Verb => return None,
                 _ => {}
@@ -337,12 +419,24 @@ impl<'a> Scene<'a> {
         None
     }
 
+    /// Whether the spot stands before the subject of the main verb.
+    fn opens(&self, spot: &Spot, verb: usize) -> bool {
+        spot.span.start < self.g.own_subject(verb).map_or(0, |s| self.g.span(s).start)
+    }
+
+    /// "flew to Cairo", "his trip to Paris": not "spoke to Minsk".
+    fn travels(&self, i: usize) -> bool {
+        self.listed("place.travel", i) || self.g.children(i).any(|c| self.listed("place.travel", c))
+    }
+
     /// The act stands in a relative clause of the place: "Jermuk, which artillery pounded", "the town where police fired".
     fn antecedent(&self, act: &Act, spot: &Spot) -> Option<usize> {
         let g = self.g;
         let top = std::iter::once(act.trigger).chain(act.carriers.iter().copied()).find(|i| matches!(g.rel(*i), Rel::AclRelcl | Rel::Acl))?;
         let noun = g.head(top)?;
-        let here = noun == spot.node || g.head(spot.node) == Some(noun) && self.listed("place.site", noun);
+        let below = g.head(spot.node) == Some(noun);
+        let of = below && self.marks(spot.node).any(|m| m.is_err_and(|m| g.lower(m) == "of"));
+        let here = noun == spot.node || of || below && self.listed("place.site", noun);
         if !here {
             return None;
         }
@@ -351,6 +445,18 @@ impl<'a> Scene<'a> {
         let struck = act.event == EventType::Assault && matches!(g.rel(relative), Rel::Obj | Rel::NsubjPass);
         (where_ || struck).then_some(1)
     }
+}
+
+/// Words, not deeds: their place is where they are spoken.
+fn verbal(act: &Act) -> bool {
+    matches!(act.event.quad(), 1 | 3) && !matches!(act.event, EventType::Consult | EventType::Concede | EventType::Threaten)
+}
+
+/// Whether the act, told in an item of a round-up, is done at home by those of the item's country.
+fn domestic(act: &Act, place: &Place) -> bool {
+    let home = |p: &Party| p.actor.code.is_none() || p.actor.code == place.country_code;
+    let doers = if act.actors.is_empty() { act.recipients.len() } else { act.recipients.iter().filter(|p| home(p)).count() };
+    act.event.quad() == 4 && act.actors.iter().all(home) && doers == act.recipients.len()
 }
 
 fn head_of(g: &Graph, name: &NameAt) -> usize {
@@ -363,13 +469,19 @@ pub(crate) fn heading(lexicon: &Lexicon, g: &Graph) -> Option<Place> {
     let text = &g.text[start..];
     let end = text.find([':', '|']).filter(|end| *end < 40)?;
     let slug = text[..end].trim();
-    if slug.chars().count() < 3 || slug.chars().any(|c| c.is_lowercase() || c.is_ascii_digit()) {
+    named(lexicon, slug)
+}
+
+/// The place that a dateline or the like names.
+pub(crate) fn named(lexicon: &Lexicon, slug: &str) -> Option<Place> {
+    if slug.chars().count() < 3 || !slug.starts_with(char::is_uppercase) {
         return None;
     }
     let titled: String = slug.split_inclusive(|c: char| !c.is_alphabetic()).map(crate::setting::title_case).collect();
     let mut hits = Vec::new();
     lexicon.names_at(&titled, 0, &mut hits);
-    let hit = hits.iter().filter(|h| h.end == titled.len() && h.row.sure);
+    let whole = |end: usize| !titled[end..].starts_with(' ') || titled[end..].starts_with(" (");
+    let hit = hits.iter().filter(|h| whole(h.end) && h.row.sure);
     let mut of_state = None;
     for hit in hit {
         if hit.row.kind == NameKind::Place {

@@ -26,8 +26,10 @@ pub(crate) struct Named<'a> {
 }
 
 impl Named<'_> {
-    /// The place among `hits` that the name means; with `actor` it is also an actor's name, and only our own places count.
-    pub(crate) fn place(&self, hits: &[NameHit], actor: bool) -> Option<u32> {
+    /// The place among `hits` that the name means; where it is also an actor's name, only our own places count, but for capitals,
+    /// which may have namesakes.
+    pub(crate) fn place(&self, hits: &[NameHit], actor: Option<NameKind>) -> Option<u32> {
+        let actor = actor.is_some_and(|kind| kind != NameKind::Capital);
         let places = hits.iter().filter(|h| h.row.kind == NameKind::Place && (h.row.sure || !actor));
         let places: Vec<(u32, bool, PlaceRow)> = places.map(|h| (h.row.entity, h.row.sure, self.lexicon.place(h.row.entity))).collect();
         let &(best, sure, ref known) = places.first()?;
@@ -55,7 +57,10 @@ impl Named<'_> {
             return None;
         }
         let told = |row: &PlaceRow| self.memory.recent().any(|e| { let e = &self.lexicon.entities()[e as usize]; e.kind != EntityKind::Person && e.code == row.country });
-        places.iter().find(|(.., row)| told(row)).or_else(|| places.first().filter(|(.., row)| row.people >= KNOWN)).map(|(found, ..)| *found)
+        // a country that the story has named makes its towns likelier, not the only ones
+        let weight = |row: &PlaceRow| u32::from(row.people).max(1) * if told(row) { LARGER } else { 1 };
+        let likely = places.iter().filter(|(.., row)| told(row) || row.people >= KNOWN || self.last > self.first);
+        likely.max_by_key(|(n, _, row)| (weight(row), std::cmp::Reverse(*n))).map(|(found, ..)| *found)
     }
 
     /// The countries and regions named beside the name: "Tripoli, Lebanon", "the Lebanese city of Tripoli", "Nice in southern France".
@@ -74,14 +79,16 @@ impl Named<'_> {
                 found.add(&hits, |kind| kind == NameKind::Name);
             }
         }
+        // only what describes the name itself: "the Russian consulate in Varna" says nothing of Varna
         for i in (self.first.saturating_sub(5)..self.first).rev() {
-            if matches!(g.upos(i), Upos::Verb | Upos::Punct | Upos::Pron) {
-                break;
-            }
             if g.form(i).starts_with(char::is_uppercase) {
                 self.lexicon.names_at(g.text, g.span(i).start as usize, &mut hits);
                 let owns = i + 1 < g.len() && matches!(g.lower(i + 1), "'s" | "’s" | "'" | "’");
                 found.add(&hits, |kind| kind == NameKind::Adjective || kind == NameKind::Name && owns);
+                break;
+            }
+            let describes = g.upos(i) == Upos::Adj || matches!(g.lower(i), "of" | "'s" | "’s" | "port" | "capital" | "border") || self.lexicon.listed("place.settlement", g.lemma(i));
+            if !describes {
                 break;
             }
         }
@@ -96,7 +103,7 @@ impl Named<'_> {
         let named = (self.first..=self.last).any(|i| g.upos(i) == Upos::Propn);
         // "Hope Williams", "President Lincoln"
         let longer = g.children(head).any(|c| (c < self.first || c > self.last) && (g.rel(c) == Rel::Flat || matches!(g.rel(c), Rel::Compound | Rel::NmodDesc) && !l.listed("place.settlement", g.lemma(c))));
-        let part = matches!(g.rel(head), Rel::Flat | Rel::FlatName | Rel::NmodDesc) || matches!(g.rel(head), Rel::Compound | Rel::NmodPoss) && g.head(head).is_some_and(|h| !l.listed("place.site", g.lemma(h)));
+        let part = matches!(g.rel(head), Rel::Flat | Rel::FlatName | Rel::NmodDesc) || matches!(g.rel(head), Rel::Compound | Rel::NmodPoss) && g.head(head).is_some_and(|h| !l.listed("place.site", g.lemma(h)) && !l.listed("place.site", g.lower(h)));
         if !named || longer || part {
             return Shown::No;
         }

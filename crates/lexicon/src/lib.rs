@@ -26,3 +26,4 @@ pub use image::{
 };
 pub use load::{Error, Lexicon};
 pub use names::{Meaning, NameHit};
+pub use places::unaccented;

@@ -109,7 +109,8 @@ fn spellings(name: &str) -> Vec<String> {
 }
 
 /// The Latin letter without its marks.
-fn unaccented(c: char) -> char {
+#[must_use]
+pub fn unaccented(c: char) -> char {
     match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ' | 'ằ' | 'ặ' | 'ǎ' | 'ə' => 'a',
         'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'Ā' | 'Ă' | 'Ą' => 'A',

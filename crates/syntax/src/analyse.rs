@@ -10,7 +10,7 @@ use crate::tokenise::{Piece, paragraphs};
 use text::{Entity, Rel, Sentence, Span, Token, Upos};
 
 /// Words that the network takes at once, about.
-const BATCH: usize = 250;
+const BATCH: usize = 160;
 
 /// Buffers of one thread, for reuse.
 #[derive(Default)]

@@ -27,6 +27,13 @@ pub struct Loss {
     pub entity: f64,
 }
 
+impl std::fmt::Display for Loss {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { arc, label, tag, morph, entity } = self;
+        write!(f, "arc {arc:.3} label {label:.3} tag {tag:.3} features {morph:.3} entities {entity:.3}")
+    }
+}
+
 /// The label scorer's vectors for the true heads.
 struct Labels {
     sum: Vec<f32>,

@@ -89,6 +89,9 @@ impl Entities {
     }
 }
 
+/// Learning rate of the last epochs.
+const POLISH_RATE: f32 = 0.0006;
+
 /// Parts of re3d.
 const RE3D: [&str; 4] = ["Australian_Department_of_Foreign_Affairs", "CENTCOM", "UK_Government", "US_State_Department"];
 
@@ -132,27 +135,35 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         examples.truncate(known);
         let (made, names) = constructions.make(options.made, &mut Rng::new(options.seed, 5000 + u64::from(epoch)));
         examples.extend(data::examples(&made, &names, &inventory));
-        let loss = one_epoch(&options, &inventory, &examples, epoch, &mut network, &mut adam);
+        let rate = |done: f32, step: u32| options.rate_at(epoch, done, step);
+        let loss = one_epoch(&options, &inventory, &examples, epoch, rate, &mut network, &mut adam);
         if (epoch + 1) as f32 > options.average_from * options.epochs as f32 {
             average.add(&network);
         }
         checkpoint::save(&path, &settings, epoch + 1, &network, &adam, &average)
             .map_err(|e| format!("{}: {e}", path.display()))?;
-        eprintln!(
-            "epoch {} of {}: {:.0} s, loss arc {:.3} label {:.3} tag {:.3} features {:.3} entities {:.3}",
-            epoch + 1,
-            options.epochs,
-            start.elapsed().as_secs_f32(),
-            loss.arc,
-            loss.label,
-            loss.tag,
-            loss.morph,
-            loss.entity
-        );
+        eprintln!("epoch {} of {}: {:.0} s, loss {loss}", epoch + 1, options.epochs, start.elapsed().as_secs_f32());
     }
 
     let dev = DEV.map(read).into_iter().collect::<Result<Vec<_>, _>>()?;
     (network.dense, network.embeddings) = average.parameters(&network);
+    if !options.pack {
+        // More of the made sentences, at a rate that leaves the rest as it is.
+        let (mut adam, mut average) = (Adam::new(&network), Average::default());
+        for polish in 0..options.polish {
+            let epoch = options.epochs + polish;
+            examples.truncate(known);
+            let (made, names) = constructions.make(3 * options.made, &mut Rng::new(options.seed, 5000 + u64::from(epoch)));
+            examples.extend(data::examples(&made, &names, &inventory));
+            let rate = |done: f32, _| POLISH_RATE * (1.0 - (polish as f32 + done) / options.polish as f32).max(0.02);
+            let loss = one_epoch(&options, &inventory, &examples, epoch, rate, &mut network, &mut adam);
+            if 2 * polish >= options.polish {
+                average.add(&network);
+            }
+            eprintln!("polish {} of {}: {:.0} s, loss {loss}", polish + 1, options.polish, start.elapsed().as_secs_f32());
+        }
+        (network.dense, network.embeddings) = average.parameters(&network);
+    }
     // Universal NER's way of marking names and re3d's of marking mentions are what is given out.
     let ewt = train[0].len();
     let mut chosen = data::examples(&sentences[..ewt], &entities.names[..ewt], &inventory);
@@ -185,6 +196,7 @@ fn one_epoch(
     inventory: &Inventory,
     examples: &[data::Example],
     epoch: u32,
+    rate: impl Fn(f32, u32) -> f32,
     network: &mut Network,
     adam: &mut Adam,
 ) -> Loss {
@@ -192,7 +204,7 @@ fn one_epoch(
     let mut order: Vec<usize> = (0..examples.len()).collect();
     rng.shuffle(&mut order);
     let words: usize = examples.iter().map(|e| e.heads.len()).sum();
-    let steps = (words / options.batch + 1) * options.epochs as usize;
+    let mut done = 0;
     let mut gradient = Gradient::new(network);
     let mut trace = Trace::default();
     let mut total = Loss::default();
@@ -217,7 +229,8 @@ fn one_epoch(
         total.tag += loss.tag;
         total.morph += loss.morph;
         total.entity += loss.entity;
-        adam.step(network, &mut gradient, options.rate_at(adam.steps as usize + 1, steps));
+        adam.step(network, &mut gradient, rate(done as f32 / words as f32, adam.steps + 1));
+        done += batch.len();
     }
     let n = words as f64;
     Loss { arc: total.arc / n, label: total.label / n, tag: total.tag / n, morph: total.morph / n, entity: total.entity / n }

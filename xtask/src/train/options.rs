@@ -28,6 +28,8 @@ pub struct Options {
     pub rare_dropout: f32,
     /// Sentences made from constructions, in each epoch.
     pub made: usize,
+    /// Epochs at a low rate with more made sentences, after the others.
+    pub polish: u32,
     /// Epochs of tuning the entity columns, at the end.
     pub tune: u32,
     /// Share of the sentences that are made noisy.
@@ -59,6 +61,7 @@ impl Options {
             word_dropout: 0.1,
             rare_dropout: 1.0,
             made: 800,
+            polish: 8,
             tune: 4,
             noise: 0.1,
             average_from: 0.85,
@@ -82,6 +85,7 @@ impl Options {
                 "--label" => options.label = value.parse().map_err(bad)?,
                 "--names" => options.names = value.into(),
                 "--made" => options.made = value.parse().map_err(bad)?,
+                "--polish" => options.polish = value.parse().map_err(bad)?,
                 "--tune" => options.tune = value.parse().map_err(bad)?,
                 "--squeeze" => options.squeeze = value.parse().map_err(bad)?,
                 "--hidden" => options.hidden = value.parse().map_err(bad)?,
@@ -114,9 +118,9 @@ impl Options {
         }
     }
 
-    /// Learning rate of a step: warm-up, then a cosine.
-    pub fn rate_at(&self, step: usize, steps: usize) -> f32 {
-        let done = (step as f32 / steps as f32).min(1.0);
+    /// Learning rate when `done` of an epoch is through: warm-up over the first steps, then a cosine over all epochs.
+    pub fn rate_at(&self, epoch: u32, done: f32, step: u32) -> f32 {
+        let done = ((epoch as f32 + done) / self.epochs as f32).min(1.0);
         let cosine = 0.5 * (1.0 + (std::f32::consts::PI * done).cos());
         self.rate * (step as f32 / 200.0).min(1.0) * cosine.max(0.01)
     }

@@ -272,7 +272,7 @@ fn told(actors: &[Actor]) -> Vec<String> {
 /// Judges the other fields of a found event; tells which are wrong.
 fn fields(event: &Event, gold: &GoldEvent, scores: &mut Scores) -> Vec<String> {
     let mut wrong = Vec::new();
-    let place_now = event.event_loc.as_ref().map(|p| format!("{}, {}", p.resolved_place.as_deref().unwrap_or("?"), p.country_code.as_deref().unwrap_or("?")));
+    let place_now = event.event_loc.as_ref().map(|p| format!("{}, {}", p.resolved_place.as_deref().unwrap_or(&p.extracted_place), p.country_code.as_deref().unwrap_or("?")));
     let date_now = event.date.map(|d| d.to_string());
     let speaker_now = event.attribution.iter().find_map(|a| a.speaker.clone());
     let mut note = |field: &str, gold: Option<&String>, got: Option<String>| {
@@ -306,8 +306,10 @@ fn fields(event: &Event, gold: &GoldEvent, scores: &mut Scores) -> Vec<String> {
     let place = event.event_loc.as_ref();
     let here = place.and_then(|p| p.country_code.as_deref()).unwrap_or("");
     add("place country", !here.is_empty() && here == country, place.is_some(), gold.place.is_some());
-    let named = place.filter(|p| p.resolution.is_some_and(|r| r > 1)).and_then(|p| p.resolved_place.as_deref()).unwrap_or("");
-    add("place city", !named.is_empty() && named == city, !named.is_empty(), !city.is_empty());
+    // a village that no gazetteer has goes by the story's word for it
+    let named = place.filter(|p| p.resolution != Some(1)).map_or("", |p| p.resolved_place.as_deref().unwrap_or(&p.extracted_place));
+    let spelt = |name: &str| name.chars().map(coder::lexicon::unaccented).collect::<String>();
+    add("place city", !named.is_empty() && spelt(named) == spelt(city), !named.is_empty(), !city.is_empty());
     let speaker = event.attribution.iter().find_map(|a| a.speaker.as_deref());
     let last = |s: &str| s.split_whitespace().last().map(str::to_lowercase);
     let same = speaker.zip(gold.speaker.as_deref()).is_some_and(|(a, b)| last(a) == last(b) || a.contains(b) || b.contains(a));

@@ -19,12 +19,14 @@ pub(crate) struct When {
     pub(crate) span: Span,
     /// The word that the tree hangs it by.
     pub(crate) word: usize,
+    /// Whether it is told by way of another act: "four days after police fired", where `word` is "fired".
+    pub(crate) other: bool,
 }
 
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
-/// All days told in a sentence; `before` is the day told last in its paragraph, from which "the next day" counts.
+/// All days told in a sentence; `before` is the day that the story told last, from which "the next day" counts.
 pub(crate) fn days(g: &Graph, story: Option<Date>, before: Option<Date>) -> Vec<When> {
     let mut found: Vec<When> = Vec::new();
     let mut i = 0;
@@ -33,13 +35,16 @@ pub(crate) fn days(g: &Graph, story: Option<Date>, before: Option<Date>) -> Vec<
         let day = explicit(g, i, story).or_else(|| counted(g, i, story, anchor)).or_else(|| relative(g, i, story?, anchor));
         let told = day.map(|(date, last)| (Some(date), date.year(), last)).or_else(|| period(g, i, story).map(|(year, last)| (None, year, last)));
         let Some((date, year, last)) = told else {
+            if let Some((date, last, word)) = around(g, i, anchor.or(story)) {
+                found.push(When { date: Some(date), year: date.year(), span: g.span(i).cover(g.span(last)), word, other: true });
+            }
             i += 1;
             continue;
         };
         // the word that the tree hangs the whole by: "three days earlier" by "earlier" or "days"
         let word = (i..=last).find(|w| g.head(*w).is_none_or(|h| h < i || h > last)).unwrap_or(i);
-        if !bound(g, i, word) {
-            found.push(When { date, year, span: g.span(i).cover(g.span(last)), word });
+        if date.is_none() || !bound(g, i, word) {
+            found.push(When { date, year, span: g.span(i).cover(g.span(last)), word, other: false });
         }
         i = last + 1;
     }
@@ -48,7 +53,11 @@ pub(crate) fn days(g: &Graph, story: Option<Date>, before: Option<Date>) -> Vec<
 
 /// A day up to which or after which something holds is not the day of the act: "until Saturday", "by 1 May".
 fn bound(g: &Graph, first: usize, word: usize) -> bool {
-    let limit = |w: &str| matches!(w, "until" | "till" | "by" | "before" | "after" | "for" | "about");
+    let limit = |w: &str| matches!(w, "until" | "till" | "by" | "before" | "after" | "about");
+    // "after Thursday's talks" they are on Thursday
+    if matches!(g.rel(word), Rel::NmodPoss | Rel::Compound | Rel::Amod) {
+        return false;
+    }
     g.markers(word).any(|m| m < first && limit(g.lower(m))) || first > 0 && limit(g.lower(first - 1))
 }
 
@@ -123,6 +132,9 @@ fn count(g: &Graph, i: usize) -> Option<i64> {
 fn counted(g: &Graph, i: usize, story: Option<Date>, anchor: Option<Date>) -> Option<(Date, usize)> {
     let word = |j: usize| if j < g.len() { g.lower(j) } else { "" };
     let from = anchor.or(story)?;
+    if word(i) == "hours" && matches!(word(i + 1), "earlier" | "later" | "before" | "ago") && (i + 2 >= g.len() || g.upos(i + 2) == text::Upos::Punct) {
+        return Some((from, i + 1));
+    }
     let add = |day: Date, n: i64| day.checked_add(n.days()).ok();
     if let Some(n) = count(g, i) {
         let days = match word(i + 1) {
@@ -140,7 +152,7 @@ fn counted(g: &Graph, i: usize, story: Option<Date>, anchor: Option<Date>) -> Op
         };
         return day.map(|d| (d, i + 2));
     }
-    if word(i) != "the" {
+    if !matches!(word(i), "the" | "that") {
         return None;
     }
     match (word(i + 1), word(i + 2), word(i + 3)) {
@@ -171,6 +183,10 @@ fn explicit(g: &Graph, i: usize, story: Option<Date>) -> Option<(Date, usize)> {
     }
     if let Ok(date) = g.form(i).parse::<Date>() {
         return Some((date, i));
+    }
+    // a ship or a movement may be called by its day
+    if matches!(g.rel(i), Rel::Flat | Rel::Compound) && i > 0 && g.upos(i - 1) == text::Upos::Propn && !is_time(g.lower(i - 1)) {
+        return None;
     }
     let capital = |j: usize| j < g.len() && g.form(j).starts_with(char::is_uppercase);
     let year_at = |j: usize| {
@@ -232,6 +248,27 @@ fn weekday(word: &str) -> Option<Weekday> {
         "sunday" | "sun." => Weekday::Sunday,
         _ => return None,
     })
+}
+
+/// "four days after police fired", "the day before the vote": the day of the act so told, and its word.
+fn around(g: &Graph, i: usize, from: Option<Date>) -> Option<(Date, usize, usize)> {
+    let word = |j: usize| if j < g.len() { g.lower(j) } else { "" };
+    let (days, at) = match (count(g, i), word(i), word(i + 1)) {
+        (Some(n), _, "day" | "days") => (n, i + 2),
+        (Some(1), _, "week") => (7, i + 2),
+        (_, "the", "day") => (1, i + 2),
+        (_, "day", _) if i == 0 => (1, i + 1),
+        (_, "hours", _) => (0, i + 1),
+        _ => return None,
+    };
+    let days = match word(at) {
+        "after" => -days,
+        "before" => days,
+        _ => return None,
+    };
+    let act = g.head(at)?;
+    (act > at).then_some(())?;
+    from?.checked_add(days.days()).ok().map(|d| (d, at, act))
 }
 
 fn relative(g: &Graph, i: usize, story: Date, anchor: Option<Date>) -> Option<(Date, usize)> {

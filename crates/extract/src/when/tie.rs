@@ -6,11 +6,14 @@ use super::When;
 use crate::graph::Graph;
 
 /// Nouns that only say when: "on the night of 3 May".
-const TIMES: &[&str] = &["night", "evening", "morning", "afternoon", "day", "dawn", "dusk", "midnight", "noon", "hour", "week", "weekend", "start", "end", "eve", "beginning"];
+const TIMES: &[&str] = &["night", "evening", "morning", "afternoon", "day", "dawn", "dusk", "midnight", "noon", "hour", "week", "weekend", "start", "end", "eve", "beginning", "spring", "summer", "autumn", "winter", "fall", "month", "year"];
 
 /// The day tied to the act at `trigger`: below it, or on the verb that carries it; the nearest wins.
 pub(crate) fn of_act<'w>(g: &Graph, days: &'w [When], trigger: usize, carriers: &[usize]) -> Option<&'w When> {
     let distance = |w: &When| {
+        if w.other {
+            return (w.word == trigger || carriers.contains(&w.word)).then_some(0);
+        }
         // "on Thursday, when the rebels declined"
         if std::iter::once(trigger).chain(carriers.iter().copied()).any(|i| matches!(g.rel(i), Rel::AclRelcl | Rel::AdvclRelcl | Rel::Acl | Rel::Advcl) && g.head(i) == Some(w.word)) {
             return Some(0);
@@ -28,7 +31,8 @@ pub(crate) fn of_act<'w>(g: &Graph, days: &'w [When], trigger: usize, carriers: 
                 return None;
             }
             let h = g.head(at)?;
-            if h != trigger && owned(g, at, h) {
+            let object = g.rel(h) == Rel::Obj && g.head(h) == Some(trigger);
+            if steps == 0 && h != trigger && !object && owned(g, at, h) {
                 return None;
             }
             at = h;
@@ -45,7 +49,8 @@ pub(crate) fn shared<'w>(g: &Graph, days: &'w [When], trigger: usize, carriers: 
         let Some(h) = g.head(at) else { break };
         let goes_up = match g.rel(at) {
             Rel::Xcomp | Rel::Acl => true,
-            Rel::Ccomp | Rel::Parataxis => !speech.contains(&h),
+            // "the president told workers, rejecting …" is hung like what he told
+            Rel::Ccomp | Rel::Parataxis => !speech.contains(&h) || g.participle_active(at) && g.own_subject(at).is_none() && g.upos(at) == Upos::Verb,
             Rel::Conj => g.upos(at) != Upos::Verb || !speech.contains(&h) || g.own_subject(at).is_none(),
             Rel::Advcl => g.own_subject(at).is_none() || !apart(g, at),
             rel => g.upos(at) != Upos::Verb && matches!(rel.universal(), "obj" | "obl" | "nmod" | "nsubj" | "appos"),
@@ -53,12 +58,15 @@ pub(crate) fn shared<'w>(g: &Graph, days: &'w [When], trigger: usize, carriers: 
         if !goes_up || pluperfect(g, at) {
             break;
         }
-        if let Some(w) = of_act(g, days, h, &[]) {
+        if let Some(w) = of_act(g, days, h, &[]).filter(|w| w.date.is_some()) {
             return Some(w);
         }
         at = h;
     }
     let [only] = days else { return None };
+    if only.date.is_none() || only.other {
+        return None;
+    }
     let host = host(g, only.word)?;
     let own = verb(g, trigger);
     let said = speech.contains(&host) && speech.iter().any(|s| *s == host && g.dominates(*s, trigger) && own != Some(host));
@@ -72,7 +80,8 @@ fn clause(rel: Rel) -> bool {
 
 /// Whether word `at`, a day, belongs to the noun `h` alone: "Monday's talks", "the elections of 29 November".
 fn owned(g: &Graph, at: usize, h: usize) -> bool {
-    let part = matches!(g.rel(at), Rel::NmodPoss | Rel::Compound | Rel::Amod) || matches!(g.rel(at), Rel::Nmod | Rel::NmodUnmarked | Rel::NmodTmod) && g.marked(at, "of");
+    let clausal = matches!(g.lower(at), "yesterday" | "today" | "tomorrow") && g.rel(at) != Rel::NmodPoss || at > 0 && g.lower(at - 1) == "on";
+    let part = !clausal && (matches!(g.rel(at), Rel::NmodPoss | Rel::Compound | Rel::Amod) || matches!(g.rel(at), Rel::Nmod | Rel::NmodUnmarked | Rel::NmodTmod) && g.marked(at, "of"));
     part && matches!(g.upos(h), Upos::Noun | Upos::Propn) && !TIMES.contains(&g.lemma(h)) && !super::is_time(g.lower(h))
 }
 
@@ -91,9 +100,9 @@ fn host(g: &Graph, day: usize) -> Option<usize> {
     verb(g, g.head(day)?).or_else(|| g.head(day))
 }
 
-/// "had fired": before whatever else the sentence tells.
+/// A subordinate "had fired": before whatever else the sentence tells.
 fn pluperfect(g: &Graph, verb: usize) -> bool {
-    g.children(verb).any(|c| matches!(g.rel(c), Rel::Aux | Rel::AuxPass) && matches!(g.lower(c), "had" | "'d" | "’d") && g.lemma(c) == "have")
+    clause(g.rel(verb)) && g.children(verb).any(|c| matches!(g.rel(c), Rel::Aux | Rel::AuxPass) && matches!(g.lower(c), "had" | "'d" | "’d") && g.lemma(c) == "have")
 }
 
 /// Whether the clause is marked as of another time: "after police fired", "since", "until".
