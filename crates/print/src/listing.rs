@@ -158,13 +158,16 @@ fn head(event: &Event) -> Text {
     text
 }
 
+/// People with their codes; one name that stands for several ("both governments") is told once.
 fn people(text: &mut Text, people: &[Actor], ink: Ink, between: &str) {
-    for (i, who) in people.iter().enumerate() {
+    let name = |who: &Actor| who.name.as_ref().unwrap_or(&who.entity_text).clone();
+    for (i, same) in people.chunk_by(|a, b| name(a) == name(b)).enumerate() {
         text.put(Ink::Plain, if i == 0 { "" } else { between });
-        text.put(ink, who.name.as_deref().unwrap_or(&who.entity_text));
-        let codes: Vec<&str> = who.code.iter().chain(&who.sector).map(String::as_str).collect();
+        text.put(ink, &name(&same[0]));
+        let codes = |who: &Actor| who.code.iter().chain(&who.sector).cloned().collect::<Vec<_>>().join(" ");
+        let codes: Vec<String> = same.iter().map(codes).filter(|c| !c.is_empty()).collect();
         if !codes.is_empty() {
-            text.put(Ink::Plain, &format!(" ({})", codes.join(" ")));
+            text.put(Ink::Plain, &format!(" ({})", codes.join(", ")));
         }
     }
 }
@@ -258,6 +261,13 @@ mod tests {
         let told = listing(&sample::talks(), 100);
         assert!(told.starts_with("1  CONSULT  Moldova (MDA) ↔ Romanian ministers (ROU GOV)\n   told 2024-05-13 ·"), "{told}");
         assert!(told.contains("   said by  Bucharest, through Agerpres\n"), "{told}");
+    }
+
+    #[test]
+    fn one_name_for_two_is_told_once() {
+        let mut event = sample::talks();
+        event.actor[0].entity_text = event.actor[1].entity_text.clone();
+        assert!(listing(&event, 100).starts_with("1  CONSULT  Romanian ministers (MDA, ROU GOV)\n"));
     }
 
     #[test]

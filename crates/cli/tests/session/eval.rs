@@ -36,7 +36,7 @@ fn petrarchs_records_are_scored_by_root_and_dyad() {
 <EventCoding noevents = "true"></Sentence>
 </Sentences>"#;
     let run = Folder::with("gold.xml", xml).lapwing("eval petrarch-xml gold.xml");
-    run.exits(0).is_calm().prints("11              1.000  1.000  1.000      1      1\n").prints("records 2, judged 2\n");
+    run.exits(0).is_calm().tabulates("11 1.000 1.000 1.000 1 1").prints("records 2, judged 2\n");
 }
 
 #[test]
@@ -46,6 +46,17 @@ fn plover_records_are_scored_by_type_and_actors() {
     folder.put("gold.json", format!("[{record}]"));
     for file in ["gold.jsonl", "gold.json"] {
         let run = folder.lapwing(&format!("eval plover-json {file}"));
-        run.exits(0).is_calm().prints("type+actors     1.000  1.000  1.000      1      1\n");
+        run.exits(0).is_calm().tabulates("type+actors 1.000 1.000 1.000 1 1");
     }
+}
+
+#[test]
+fn stories_are_scored_by_type_and_actors() {
+    let story = "kind = \"wire\"\npublished = \"2024-05-15\"\nheading = \"Row over fishing\"\ntext = \"France condemned Brazil on Tuesday, and the weather was mild.\"\n";
+    let gold = "[[event]]\nin = \"condemned Brazil\"\nword = \"condemned\"\ntype = \"ACCUSE\"\nmode = \"disapprove\"\nactor = [\"FRA\"]\nrecipient = [\"BRA\"]\ndate = \"2024-05-14\"\n";
+    let folder = Folder::with("gold/a.toml", story);
+    folder.put("gold/a.gold.toml", gold);
+    let run = folder.lapwing("eval stories gold");
+    run.exits(0).is_calm().tabulates("ACCUSE 1.000 1.000 1.000 1 1").prints("stories 1\n");
+    folder.lapwing("eval stories nowhere").exits(2).complains("nowhere: No such file or directory (os error 2)");
 }

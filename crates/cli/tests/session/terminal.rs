@@ -140,6 +140,14 @@ impl Run {
         self
     }
 
+    /// Standard output has a line of these words, whatever the blanks between them.
+    #[track_caller]
+    pub(crate) fn tabulates(&self, words: &str) -> &Self {
+        let found = self.text().lines().any(|l| l.split_whitespace().collect::<Vec<_>>().join(" ") == words);
+        assert!(found, "$ {}\nno line {words:?} in\n{}{}", self.line, self.text(), self.error);
+        self
+    }
+
     /// Standard error has this line, behind the program's name.
     #[track_caller]
     pub(crate) fn complains(&self, line: &str) -> &Self {
