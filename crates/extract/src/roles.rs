@@ -334,7 +334,8 @@ fn inner_participants(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
 fn condition_subject(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
     let g = r.g;
     for i in 0..g.len() {
-        let condition = g.rel(i) == Rel::Advcl && g.children(i).any(|c| g.rel(c) == Rel::Mark && matches!(g.lower(c), "if" | "unless"));
+        let clause = matches!(g.rel(i), Rel::Advcl | Rel::Csubj | Rel::CsubjPass);
+        let condition = clause && g.children(i).any(|c| g.rel(c) == Rel::Mark && matches!(g.lower(c), "if" | "unless"));
         let related = g.dominates(draft.top, i) || g.head(i).is_some_and(|h| g.dominates(h, draft.top));
         if !condition || !related {
             continue;
