@@ -275,6 +275,10 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
             }
             score += if constraint.never { 1 } else { 8 };
         }
+        // "are expected to agree" is nobody's wish
+        if sense.needs_actor && sense.actor.iter().all(|slot| fillers(r, slots, slot).is_empty()) {
+            return Err((pattern.items.len(), "nobody who does it".to_owned()));
+        }
     }
     Ok(Candidate { trigger: i, matched, bound, negation_used, score, refined: None, slots: slots.clone() })
 }

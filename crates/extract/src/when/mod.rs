@@ -111,7 +111,13 @@ fn period(g: &Graph, i: usize, story: Option<Date>) -> Option<(i16, usize)> {
         let years = if g.lower(i + 1).starts_with("year") { n } else if g.lower(i + 1) == "decades" { n * 10 } else { 0 };
         return story.map(|s| (s.year() - i16::try_from(years).unwrap_or(0), i + 2));
     }
-    year(i).filter(|_| matches!(before, "in" | "since" | "of" | "early" | "late" | "until" | "by" | "mid" | "during")).map(|y| (y, i))
+    // "in the 1930s", "the late 1970s"
+    if let Some(decade) = word.strip_suffix('s').and_then(|w| w.parse::<i16>().ok()).filter(|y| (1000..=2100).contains(y) && y % 10 == 0) {
+        return Some((decade + 9, i));
+    }
+    // "the 1985 talks": of that year
+    let names = g.rel(i) == Rel::Nummod && g.head(i).is_some_and(|h| h > i && g.upos(h) == text::Upos::Noun);
+    year(i).filter(|_| names || matches!(before, "as" | "in" | "since" | "of" | "early" | "late" | "until" | "by" | "mid" | "during")).map(|y| (y, i))
 }
 
 /// A small number, in figures or words.
