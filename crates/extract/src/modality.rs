@@ -11,8 +11,9 @@ use crate::graph::Graph;
 
 /// Applies what the words around the draft say of its reality. `told_by_another`: the words are attributed to a speaker.
 pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, historical: bool, told_by_another: bool) {
-    if g.markers(draft.candidate.trigger).any(|m| g.lower(m) == "including") {
-        // "proposals, including guaranteeing …": an item of a list
+    let up = std::iter::successors(Some(draft.candidate.trigger), |i| g.head(*i).filter(|_| matches!(g.rel(*i).universal(), "obj" | "obl" | "nmod" | "xcomp" | "conj")));
+    if up.take(5).any(|i| g.markers(i).any(|m| g.lower(m) == "including")) {
+        // "proposals, including guaranteeing a blockade": an item of a list
         draft.alive = false;
         return;
     }
