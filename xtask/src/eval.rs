@@ -31,9 +31,6 @@ fn scores() -> PathBuf {
 /// Scores and notes.
 pub fn run() -> Result<(), String> {
     let figures = figures()?;
-    if figures.is_empty() {
-        return Err("nothing to score: ../shared is not beside the repository".to_owned());
-    }
     let head = house::output(Command::new("git").args(["log", "-1", "--format=%cs,%h"]))?;
     let mut rows = std::fs::read_to_string(scores()).unwrap_or_else(|_| "date,commit,suite,measure,value\n".to_owned());
     for f in &figures {
@@ -47,10 +44,6 @@ pub fn run() -> Result<(), String> {
 /// Scores, and fails where a figure is worse than the last one noted.
 pub fn check() -> Result<(), String> {
     let figures = figures()?;
-    if figures.is_empty() {
-        println!("skipped: ../shared is not beside the repository");
-        return Ok(());
-    }
     let noted = std::fs::read_to_string(scores()).map_err(|e| format!("{}: {e}", scores().display()))?;
     let mut worse = Vec::new();
     for f in &figures {
@@ -77,18 +70,38 @@ fn last(noted: &str, suite: &str, measure: &str) -> Option<f64> {
 }
 
 fn figures() -> Result<Vec<Figure>, String> {
-    let Some(shared) = house::shared("") else { return Ok(Vec::new()) };
     let lapwing = house::lapwing()?;
-    let mut figures = seed(&lapwing, &shared)?;
+    let eval = |suite: &str, gold: PathBuf| house::output(Command::new(&lapwing).args(["eval", suite]).arg(gold));
+    let mut figures = Vec::new();
+    let told = eval("stories", house::root().join("eval/settings"))?;
+    for field in ["date", "place country", "place city"] {
+        figures.push(Figure { suite: "settings", measure: format!("{field} F1"), value: f1(&told, field)?, better: Better::Higher });
+    }
+    let Some(shared) = house::shared("") else {
+        println!("skipped: seed and plv, for ../shared is not beside the repository");
+        return Ok(figures);
+    };
+    figures.extend(seed(&lapwing, &shared)?);
     for (suite, file) in [("plv-tune", "tune.tsv"), ("plv-check", "check.tsv")] {
-        let told = house::output(Command::new(&lapwing).args(["eval", "plv"]).arg(shared.join("data/plv").join(file)))?;
+        let told = eval("plv", shared.join("data/plv").join(file))?;
         for level in ["root", "quad", "binary"] {
-            let value = told.lines().find(|l| l.split_whitespace().next() == Some(level)).and_then(|l| l.split_whitespace().last()?.parse().ok());
+            let value = row(&told, level)?.last().and_then(|v| v.parse().ok());
             let value = value.ok_or_else(|| format!("eval plv told no {level} figure"))?;
             figures.push(Figure { suite, measure: format!("{level} macro-F1"), value, better: Better::Higher });
         }
     }
     Ok(figures)
+}
+
+/// The words of the row with this name.
+fn row<'t>(told: &'t str, name: &str) -> Result<Vec<&'t str>, String> {
+    let rest = told.lines().find_map(|l| l.strip_prefix(name).filter(|r| r.starts_with(' ')));
+    rest.map(|r| r.split_whitespace().collect()).ok_or_else(|| format!("no row `{name}` in what the evaluation told"))
+}
+
+/// F1 in a row of precision, recall, F1, gold and found.
+fn f1(told: &str, name: &str) -> Result<f64, String> {
+    row(told, name)?.get(2).and_then(|v| v.parse().ok()).ok_or_else(|| format!("no F1 in the row `{name}`"))
 }
 
 /// The closing line of the page's own scorer: `needed 9/13 optional 2/7 strict 5 events 16 extra 3 bare 0 aside 0`.
@@ -116,6 +129,14 @@ mod tests {
         let noted = "date,commit,suite,measure,value\n2026-01-01,a,seed,needed,7\n2026-01-02,b,seed,needed,9\n2026-01-02,b,seed,extra,4\n";
         assert_eq!(last(noted, "seed", "needed"), Some(9.0));
         assert_eq!(last(noted, "seed", "strict"), None);
+    }
+
+    #[test]
+    fn figures_are_found_by_the_names_of_their_rows() {
+        let told = "field   P  R  F1  gold  found\nplace city   0.9  0.8  0.85  34  35\nroot    accuracy 0.7  macro-F1 0.61\n";
+        assert_eq!(f1(told, "place city"), Ok(0.85));
+        assert_eq!(row(told, "root").map(|r| r.len()), Ok(4));
+        assert!(row(told, "place").is_ok_and(|r| r[0] == "city") && row(told, "quad").is_err());
     }
 
     #[test]
