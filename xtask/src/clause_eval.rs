@@ -7,8 +7,20 @@ use crate::{model_option, ud, ud_eval};
 use std::path::Path;
 
 /// The relations that a coder of events walks along.
-pub const CLAUSAL: [&str; 12] =
-    ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "xcomp", "ccomp", "advcl", "acl", "conj", "parataxis"];
+pub const CLAUSAL: [&str; 12] = [
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "acl",
+    "conj",
+    "parataxis",
+];
 
 const FILES: [&str; 2] = ["../shared/data/ud/en_ewt-test.conllu", "../shared/data/ud/en_gum-test.conllu"];
 
@@ -24,7 +36,11 @@ struct Count {
 
 impl Count {
     fn f1(self, both: usize) -> f64 {
-        if self.gold + self.system == 0 { 0.0 } else { 200.0 * both as f64 / (self.gold + self.system) as f64 }
+        if self.gold + self.system == 0 {
+            0.0
+        } else {
+            200.0 * both as f64 / (self.gold + self.system) as f64
+        }
     }
 }
 
@@ -40,7 +56,15 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         let system = ud_eval::analyse(&model, &gold, false)?;
         add(&gold, &system, &mut counts);
     }
-    println!("{}\n{:<12} {:>7} {:>7} {:>9} {:>11}", files.join(" "), "", "gold", "system", "F1", "label only");
+    println!(
+        "{}\n{:<12} {:>7} {:>7} {:>9} {:>11}",
+        files.join(" "),
+        "",
+        "gold",
+        "system",
+        "F1",
+        "label only"
+    );
     for (name, c) in CLAUSAL.iter().zip(counts) {
         println!("{name:<12} {:>7} {:>7} {:>9.2} {:>11.2}", c.gold, c.system, c.f1(c.both), c.f1(c.label));
     }
@@ -87,7 +111,10 @@ mod tests {
     #[test]
     fn head_and_label_must_be_right() {
         let bank = |head: usize, relation: &str| {
-            ud::parse(&format!("1\ta\ta\tX\tX\t_\t{head}\t{relation}\t_\t_\n2\tb\tb\tX\tX\t_\t0\troot\t_\t_\n")).unwrap()
+            ud::parse(&format!(
+                "1\ta\ta\tX\tX\t_\t{head}\t{relation}\t_\t_\n2\tb\tb\tX\tX\t_\t0\troot\t_\t_\n"
+            ))
+            .unwrap()
         };
         let mut counts = [Count::default(); CLAUSAL.len()];
         add(&bank(2, "obl:unmarked"), &bank(2, "obl"), &mut counts);

@@ -59,7 +59,11 @@ pub fn begin(scheme: &[EntityClass], class: EntityClass) -> usize {
 
 /// Labels of a sentence: `class` reads a source's class, `None` for one that is left open. A label after one of another class begins
 /// a new entity, as in the IO scheme.
-fn labels(scheme: &[EntityClass], given: &[String], class: impl Fn(usize, &str) -> Option<usize>) -> Vec<usize> {
+fn labels(
+    scheme: &[EntityClass],
+    given: &[String],
+    class: impl Fn(usize, &str) -> Option<usize>,
+) -> Vec<usize> {
     let mut before = "";
     let mut out = Vec::with_capacity(given.len());
     for (i, label) in given.iter().enumerate() {
@@ -95,7 +99,10 @@ impl Peoples {
     /// Whether a word that a source calls "other" or "miscellaneous" is one of a people: it is listed, or ends like one.
     fn fits(&self, form: &str) -> bool {
         let ends = ["ian", "ians", "ese", "ish", "ite", "ites", "i", "is", "ani", "anis"];
-        self.has(form) || form.starts_with(char::is_uppercase) && ends.iter().any(|e| form.ends_with(e)) && form.len() > 4
+        self.has(form)
+            || form.starts_with(char::is_uppercase)
+                && ends.iter().any(|e| form.ends_with(e))
+                && form.len() > 4
     }
 
     /// Makes words of peoples that have no label nationalities.
@@ -191,7 +198,11 @@ pub fn gum(s: &ud::Sentence, peoples: &Peoples) -> Vec<usize> {
             _ => continue,
         };
         let inside = first..=last;
-        let Some(head) = inside.clone().find(|&i| s.words[i].head == 0 || !inside.contains(&(s.words[i].head - 1))) else { continue };
+        let Some(head) =
+            inside.clone().find(|&i| s.words[i].head == 0 || !inside.contains(&(s.words[i].head - 1)))
+        else {
+            continue;
+        };
         if s.words[head].upos != "PROPN" {
             continue;
         }
@@ -233,7 +244,11 @@ fn in_name(s: &ud::Sentence, i: usize, head: usize) -> bool {
     match word.relation.as_str() {
         "flat" | "compound" | "amod" | "nummod" => near && capital,
         "nmod" | "nmod:desc" if i > head => near && capital && word.upos == "PROPN",
-        "case" => near && i > head && matches!(word.form.as_str(), "of" | "de" | "del" | "von" | "al") && s.words.get(i + 1).is_some_and(|w| w.upos == "PROPN"),
+        "case" => {
+            near && i > head
+                && matches!(word.form.as_str(), "of" | "de" | "del" | "von" | "al")
+                && s.words.get(i + 1).is_some_and(|w| w.upos == "PROPN")
+        }
         "punct" => near && word.form == "-",
         _ => false,
     }

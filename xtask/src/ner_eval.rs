@@ -25,7 +25,9 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     println!("{file}\n{:<14} {:>9} {:>9} {:>9} {:>6}", "", "precision", "recall", "F1", "gold");
     let classes = CLASSES.iter().map(|(name, class)| (*name, vec![*class]));
     for (name, classes) in classes.chain([("all", CLASSES.map(|c| c.1).to_vec())]) {
-        let of = |set: &BTreeSet<Found>| -> BTreeSet<Found> { set.iter().copied().filter(|f| classes.contains(&f.3)).collect() };
+        let of = |set: &BTreeSet<Found>| -> BTreeSet<Found> {
+            set.iter().copied().filter(|f| classes.contains(&f.3)).collect()
+        };
         let (g, s) = (of(&gold), of(&system));
         let both = g.intersection(&s).count() as f64;
         let share = |n: usize| if n == 0 { 0.0 } else { 100.0 * both / n as f64 };
@@ -36,10 +38,19 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
 }
 
 fn analyse(model: &Model, gold: &[entities::Labelled]) -> BTreeSet<Found> {
-    let word = |form: &String| Word { form: form.clone(), span: Span::default(), space_after: true, mwt: 0, paragraph: 0 };
+    let word = |form: &String| Word {
+        form: form.clone(),
+        span: Span::default(),
+        space_after: true,
+        mwt: 0,
+        paragraph: 0,
+    };
     let given: Vec<Vec<Word>> = gold.iter().map(|s| s.forms.iter().map(word).collect()).collect();
     let sentences = model.analyse_words(&given);
-    let found = sentences.iter().enumerate().flat_map(|(i, s)| s.entities.iter().map(move |e| (i, e.tokens(), e.class)));
+    let found = sentences
+        .iter()
+        .enumerate()
+        .flat_map(|(i, s)| s.entities.iter().map(move |e| (i, e.tokens(), e.class)));
     found.map(|(i, words, class)| (i, words.start, words.end, class)).collect()
 }
 

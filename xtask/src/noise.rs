@@ -67,7 +67,9 @@ impl Noise {
                 "'" | "\u{2018}" | "\u{2019}" => pick(&["\u{2018}", "\u{2019}", "`", "\u{B4}"]),
                 _ => form.replace('\'', "\u{2019}"),
             },
-            Self::Dashes if matches!(form, "-" | "--" | "\u{2013}" | "\u{2014}") => pick(&["\u{2013}", "\u{2014}", "--", "\u{2015}"]),
+            Self::Dashes if matches!(form, "-" | "--" | "\u{2013}" | "\u{2014}") => {
+                pick(&["\u{2013}", "\u{2014}", "--", "\u{2015}"])
+            }
             Self::Doubled | Self::Dashes => form.to_owned(),
         }
     }

@@ -184,6 +184,8 @@ pub(crate) enum Suite {
     PloverJson,
     /// A folder of stories with gold events.
     Stories,
+    /// A folder with sentences and their auxiliary modes.
+    Modality,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -52,7 +52,9 @@ fn same_act(a: &Mention, b: &Mention) -> bool {
     }
     // across sentences a mention without its doer is too little to be the same act
     let enough = !a.actors.is_empty() && !b.actors.is_empty();
-    a.event == b.event && a.aux == b.aux && days && places && enough && compatible(&a.actors, &b.actors) && compatible(&a.recipients, &b.recipients)
+    // one who speaks twice in a story, once to nobody, says two things, unless in the same words
+    let addressed = a.recipients.is_empty() == b.recipients.is_empty() || a.why.sense == b.why.sense || matches!(a.event.quad(), 2 | 4);
+    a.event == b.event && a.aux == b.aux && days && places && enough && addressed && compatible(&a.actors, &b.actors) && compatible(&a.recipients, &b.recipients)
         && (a.mode == b.mode || a.mode.is_none() || b.mode.is_none())
 }
 

@@ -185,6 +185,9 @@ pub(crate) fn apply(draft: &mut Draft, rule: &Rule, told: String) {
         Gives::Nothing => draft.alive = false,
         Gives::Inner | Gives::Outer | Gives::Both => {}
     }
+    if let Some(cameo) = &rule.cameo {
+        cameo.clone_into(&mut draft.cameo);
+    }
     for aux in &rule.aux {
         if !draft.aux.contains(aux) {
             draft.aux.push(*aux);

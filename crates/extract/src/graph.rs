@@ -135,8 +135,14 @@ impl<'s> Graph<'s> {
 
     /// Whether `i` stands in the passive: by its auxiliary or subject, or as a participle that modifies a noun.
     pub(crate) fn passive(&self, i: usize) -> bool {
-        if self.children(i).any(|c| matches!(self.rel(c), Rel::AuxPass | Rel::NsubjPass | Rel::CsubjPass)) {
+        let has = |rel: fn(Rel) -> bool| self.children(i).any(|c| rel(self.rel(c)));
+        if has(|r| r == Rel::AuxPass) {
             return true;
+        }
+        if has(|r| matches!(r, Rel::NsubjPass | Rel::CsubjPass)) {
+            // "warplanes had bombed sites": no passive, whatever the parser calls its subject
+            let have = self.children(i).any(|c| self.rel(c) == Rel::Aux && matches!(self.lower(c), "had" | "has" | "have"));
+            return !(have && has(|r| r == Rel::Obj));
         }
         match self.rel(i) {
             // "police fired rubber bullets", where the parser hangs the verb on its object

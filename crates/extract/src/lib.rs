@@ -15,6 +15,7 @@ mod modality;
 mod names;
 mod party;
 mod place;
+mod recall;
 mod relate;
 mod roles;
 mod setting;

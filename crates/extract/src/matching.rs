@@ -83,9 +83,12 @@ pub(crate) fn candidates(r: &Resolver, near: &mut Option<&mut Vec<NearMiss>>) ->
 
 fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
-    for pos in parts_of_speech(r, i) {
+    // "is on a visit to": the pattern's verb is *be*, what it says hangs on the predicate
+    let copula = r.g.children(i).find(|c| r.g.rel(*c) == Rel::Cop).map(|c| (Pos::Verb, [r.g.lemma(c); 2], true));
+    let plain = parts_of_speech(r, i).into_iter().map(|pos| (pos, [r.g.lemma(i), r.g.lower(i)], false));
+    for (pos, keys, copular) in plain.chain(copula) {
         let mut own: Option<(Slots, Vec<usize>)> = None;
-        for key in [r.g.lemma(i), r.g.lower(i)] {
+        for key in keys {
             let lexicon = r.lexicon;
             let senses = lexicon.triggers(pos, key).iter().map(|p| (Matched::Sense(*p), &lexicon.patterns()[*p as usize]));
             let composers = lexicon
@@ -95,7 +98,10 @@ fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<C
             for (matched, pattern) in senses.chain(composers) {
                 let (slots, below) = own.get_or_insert_with(|| {
                     let slots = slots(r.g, lexicon, i, pos);
-                    let below = reach(r, i, &slots);
+                    let mut below = reach(r, i, &slots);
+                    if copular {
+                        below.insert(0, i);
+                    }
                     (slots, below)
                 });
                 match try_pattern(r, i, pattern, matched, slots, below) {
@@ -114,7 +120,7 @@ fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<C
                     }
                 }
             }
-            if r.g.lemma(i) == r.g.lower(i) {
+            if keys[0] == keys[1] {
                 break;
             }
         }
@@ -132,7 +138,7 @@ fn parts_of_speech(r: &Resolver, i: usize) -> Vec<Pos> {
     match g.upos(i) {
         Upos::Verb if (nominal(i) || gerund(i)) && !verbal(i) => vec![Pos::Noun, Pos::Verb, Pos::Adjective],
         Upos::Verb => vec![Pos::Verb, Pos::Adjective],
-        Upos::Aux => vec![Pos::Verb],
+        Upos::Aux if g.rel(i) != Rel::Cop => vec![Pos::Verb],
         Upos::Adj if g.lower(i).ends_with("ed") || g.lower(i).ends_with("en") => vec![Pos::Adjective, Pos::Verb],
         Upos::Adj => vec![Pos::Adjective],
         Upos::Noun | Upos::Propn if verbal(i) && !nominal(i) => vec![Pos::Noun, Pos::Verb],
@@ -268,6 +274,10 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
                 return Err((pattern.items.len(), format!("{word} {} {}", slot_name(&constraint.slot), values(r, &constraint.values))));
             }
             score += if constraint.never { 1 } else { 8 };
+        }
+        // "are expected to agree" is nobody's wish
+        if sense.needs_actor && sense.actor.iter().all(|slot| fillers(r, slots, slot).is_empty()) {
+            return Err((pattern.items.len(), "nobody who does it".to_owned()));
         }
     }
     Ok(Candidate { trigger: i, matched, bound, negation_used, score, refined: None, slots: slots.clone() })

@@ -1,6 +1,6 @@
 //! What a story has told so far about who is who: the basis of surnames, titles and pronouns.
 
-use event::Actor;
+use event::{Actor, EventType};
 use jiff::civil::Date;
 
 /// A person or group that the story has named.
@@ -14,6 +14,15 @@ pub(crate) struct Known {
     pub(crate) described: String,
     /// Sentence of the latest mention.
     pub(crate) sentence: usize,
+}
+
+/// An act that the story has told.
+#[derive(Clone, Debug)]
+pub(crate) struct KnownAct {
+    pub(crate) event: EventType,
+    /// The word that told it.
+    pub(crate) lemma: String,
+    pub(crate) actors: Vec<Actor>,
 }
 
 /// A story's memory.
@@ -35,6 +44,7 @@ pub(crate) struct Memory {
     pub(crate) subject: Option<Actor>,
     /// Who took part in the talks told of last; two or more.
     pub(crate) talks: Vec<Actor>,
+    acts: Vec<KnownAct>,
 }
 
 impl Memory {
@@ -81,6 +91,18 @@ impl Memory {
         } else if self.people.len() < 512 {
             self.people.push(Known { surname, actor: actor.clone(), described, sentence });
         }
+    }
+
+    /// Remembers an act whose doers are known.
+    pub(crate) fn see_act(&mut self, event: EventType, lemma: &str, actors: Vec<Actor>) {
+        if self.acts.len() < 512 && !actors.is_empty() {
+            self.acts.push(KnownAct { event, lemma: lemma.to_owned(), actors });
+        }
+    }
+
+    /// Acts told so far, the latest first.
+    pub(crate) fn acts(&self) -> impl Iterator<Item = &KnownAct> + '_ {
+        self.acts.iter().rev()
     }
 
     /// The person with this surname.

@@ -92,7 +92,8 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
         } else {
             None
         };
-        day = day.filter(|d| d.paragraph == sentence.paragraph);
+        let goes_on = (0..g.len()).any(|i| matches!(g.lower(i), "then" | "afterwards"));
+        day = day.filter(|d| d.paragraph + u32::from(goes_on) >= sentence.paragraph);
         let mut reading = read(lexicon, &g, &mut memory, number, carried, None);
         reading.inherited = day;
         let speech: Vec<usize> = reading.frames.iter().map(|f| f.verb).collect();
@@ -273,6 +274,10 @@ pub(crate) fn read(
     }
     if !talks.is_empty() {
         memory.talks = talks;
+    }
+    for (draft, roles) in &events {
+        let doers = roles.actors.iter().filter(|p| p.actor.code.is_some()).map(|p| p.actor.clone()).collect();
+        memory.see_act(draft.event, g.lemma(draft.candidate.trigger), doers);
     }
     if let Some(frame) = frames.first().filter(|f| f.speaker.somebody()) {
         memory.speaker = Some(frame.speaker.actor.clone());

@@ -11,8 +11,9 @@ use crate::graph::Graph;
 
 /// Applies what the words around the draft say of its reality. `told_by_another`: the words are attributed to a speaker.
 pub(crate) fn apply_modality(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, historical: bool, told_by_another: bool) {
-    if g.markers(draft.candidate.trigger).any(|m| g.lower(m) == "including") {
-        // "proposals, including guaranteeing …": an item of a list
+    let up = std::iter::successors(Some(draft.candidate.trigger), |i| g.head(*i).filter(|_| matches!(g.rel(*i).universal(), "obj" | "obl" | "nmod" | "xcomp" | "conj")));
+    if up.take(5).any(|i| g.markers(i).any(|m| g.lower(m) == "including")) {
+        // "proposals, including guaranteeing a blockade": an item of a list
         draft.alive = false;
         return;
     }
@@ -77,18 +78,21 @@ fn clause_of(g: &Graph, draft: &Draft) -> usize {
     }
     let i = draft.candidate.trigger;
     match (g.upos(i), g.rel(i), g.head(i)) {
-        (Upos::Noun, Rel::Nsubj | Rel::NsubjPass | Rel::Obj, Some(h)) if g.upos(h) == Upos::Verb => h,
+        (Upos::Noun | Upos::Propn, Rel::Nsubj | Rel::NsubjPass | Rel::Obj, Some(h)) if g.upos(h) == Upos::Verb => h,
         _ => i,
     }
 }
 
 fn is_negated(g: &Graph, lexicon: &Lexicon, draft: &Draft, clause: usize) -> bool {
     let i = draft.candidate.trigger;
-    // "nobody was arrested", "no talks were held"
+    // "nobody was arrested", "not one truck was let in", "neither of them agreed", "arrested nobody", "at no point has it refused"
+    let no = |c: usize| g.children(c).any(|d| matches!(g.rel(d), Rel::Det | Rel::Advmod | Rel::Cc | Rel::CcPreconj) && matches!(g.lower(d), "no" | "not" | "neither"));
     let nobody = |v: usize| {
-        g.children(v).any(|c| {
-            matches!(g.rel(c), Rel::Nsubj | Rel::NsubjPass)
-                && (matches!(g.lower(c), "nobody" | "none" | "nothing" | "neither") || g.children(c).any(|d| g.rel(d) == Rel::Det && g.lower(d) == "no"))
+        g.children(v).any(|c| match g.rel(c) {
+            Rel::Nsubj | Rel::NsubjPass => matches!(g.lower(c), "nobody" | "none" | "nothing" | "neither") || no(c) || g.children(c).any(|d| g.rel(d) == Rel::Nummod && no(d)),
+            Rel::Obj => matches!(g.lower(c), "nobody" | "none" | "nothing"),
+            Rel::Obl => lexicon.listed("negation.circumstances", g.lemma(c)) && no(c),
+            _ => false,
         })
     };
     let without = g.markers(i).any(|m| g.lower(m) == "without");
@@ -123,13 +127,23 @@ fn is_future(g: &Graph, lexicon: &Lexicon, top: usize, clause: usize) -> bool {
     if (next(top) || next(clause)) && auxiliaries(g, clause).next().is_some_and(|a| matches!(a, "would" | "to" | "is" | "are")) {
         return true;
     }
+    // "forces are to withdraw", "fighters are due to disarm"
+    let to = |i: usize| g.children(i).any(|c| g.lower(c) == "to" || g.lower(c) == "due");
+    let be = |i: usize| g.children(i).any(|c| g.rel(c) == Rel::Cop && matches!(g.lower(c), "is" | "are" | "was" | "were"));
+    if g.upos(clause) == Upos::Verb && be(clause) && to(clause) {
+        return true;
+    }
+    // "plan a blockade", "intends to ask": meant to come about
+    if g.head(top).is_some_and(|h| lexicon.listed("future.verbs", g.lemma(h)) && (g.rel(top) == Rel::Obj || g.rel(top) == Rel::Xcomp)) {
+        return true;
+    }
     // "to visit Paris next week" as a headline; "is set to", "is due to", "is expected to"
     if g.infinitive(top) {
         return match g.head(top) {
             None => true,
             Some(h) => {
                 g.rel(top) == Rel::Xcomp
-                    && lexicon.lists().get("future.phrases").is_some_and(|l| l.iter().any(|p| p.split_whitespace().any(|w| w.len() > 3 && w == g.lower(h))))
+                    && lexicon.listed("future.heads", g.lower(h))
             }
         };
     }
@@ -156,7 +170,14 @@ fn reported(g: &Graph, lexicon: &Lexicon, i: usize) -> bool {
 
 /// Whether a clause *if …* hangs on the predicate.
 fn conditional(g: &Graph, lexicon: &Lexicon, i: usize) -> bool {
-    g.children(i).any(|c| g.rel(c) == Rel::Advcl && has_condition_mark(g, lexicon, c))
+    let inverted = |c: usize| g.children(c).any(|a| g.rel(a) == Rel::Aux && g.lower(a) == "should" && g.own_subject(c).is_some_and(|s| a < s));
+    let case = |c: usize| g.marked(c, "in") && matches!(g.lower(c), "case" | "event");
+    g.children(i).any(|c| match g.rel(c).universal() {
+        "advcl" => has_condition_mark(g, lexicon, c) || inverted(c),
+        "ccomp" => inverted(c),
+        "obl" => case(c),
+        _ => false,
+    })
 }
 
 fn has_condition_mark(g: &Graph, lexicon: &Lexicon, i: usize) -> bool {
@@ -169,7 +190,8 @@ fn is_hypothetical(g: &Graph, lexicon: &Lexicon, top: usize, clause: usize, nega
             // "could not agree" tells of a failure, not of a possibility
             "could" => !negated,
             "would" | "'d" | "’d" => !reported(g, lexicon, i) || conditional(g, lexicon, i),
-            "should" => false,
+            // "should they ask"
+            "should" => g.children(i).any(|c| g.lower(c) == "should" && g.own_subject(i).is_some_and(|s| c < s)),
             _ => lexicon.listed("hypothetical.auxiliaries", a),
         })
     };

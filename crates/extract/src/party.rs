@@ -345,7 +345,14 @@ impl Resolver<'_> {
         };
         party.actor.code = Some(entity.code.clone());
         party.actor.sector = entity.sector.clone();
+        let within = self.g.markers(party.head).any(|m| matches!(self.g.lower(m), "in" | "at" | "near" | "outside" | "across" | "around" | "inside" | "through"));
         party.kind = match (entity.kind, name.kind) {
+            // "protests in Amman" are not by the government
+            (EntityKind::State, NameKind::Capital) if within => {
+                party.rule = Some(format!("{} lies in {}", party.actor.entity_text, entity.name));
+                party.sure = 0.8;
+                Kind::Place
+            }
             (EntityKind::State, NameKind::Capital | NameKind::Metonym) => {
                 party.actor.sector = Some("GOV".to_owned());
                 party.actor.name = Some(entity.name.clone());

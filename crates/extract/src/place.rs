@@ -342,6 +342,7 @@ impl<'a> Scene<'a> {
                         EventType::Consult => self.travels(at),
                         EventType::Sanction => false,
                         EventType::Coerce => spot.fine < 3,
+                        EventType::Threaten => true,
                         event => matches!(event.quad(), 2 | 4),
                     },
                     None => patient,
@@ -410,6 +411,8 @@ impl<'a> Scene<'a> {
                 Rel::Xcomp if steps > 0 && verbal => return None,
                 // "defied a ban to march in Kampala"
                 Rel::Advcl if steps > 0 && g.infinitive(at) && g.own_subject(at).is_none() && !verbal => {}
+                // a threat is where its deed would be: "it cannot be ruled out that troops will be sent to Cuba"
+                Rel::Ccomp | Rel::Csubj | Rel::CsubjPass if steps > 0 && act.event == EventType::Threaten && !self.speech.contains(&h) => {}
                 Rel::AclRelcl | Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Nsubj if steps > 0 => return None,
                 Rel::Conj if g.upos(at) == Upos::Verb => return None,
                 _ => {}

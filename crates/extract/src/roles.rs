@@ -7,6 +7,7 @@ use text::{Rel, Upos};
 use crate::compose::Draft;
 use crate::matching::{Matched, fillers};
 use crate::party::{Kind, Party, Resolver};
+use crate::recall;
 use crate::slots::{Slots, slots};
 
 /// Participants of an event, and the path that led to them.
@@ -52,10 +53,10 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
     let bound = &draft.candidate.bound;
     if sense.reciprocal && draft.event == sense.event {
         reciprocal(r, draft, &mut found);
-        if draft.event == EventType::Consult && found.actors.len() < 2 && the_talks(r, draft.candidate.trigger) {
+        if draft.event == EventType::Consult && found.actors.len() < 2 && recall::the_talks(r, draft.candidate.trigger) {
             let told = draft.candidate.slots.light.is_some() || matches!(r.g.rel(draft.candidate.trigger), Rel::Nsubj | Rel::NsubjPass);
             if told {
-                known_talks(r, &found.actors.clone(), &mut found, true);
+                recall::talks(r, &mut found, true);
             }
         }
         return found;
@@ -89,8 +90,8 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
             found.path.push_str("recipient: of the inner event; ");
         }
     }
-    if found.recipients.is_empty() && draft.inner.iter().map(|(i, _)| i).chain(bound).any(|i| the_talks(r, *i)) {
-        known_talks(r, &found.actors.clone(), &mut found, false);
+    if found.recipients.is_empty() && draft.inner.iter().any(|(i, _)| recall::the_talks(r, *i)) {
+        recall::talks(r, &mut found, false);
     }
     let moved = draft.inner.iter().any(|(_, e)| *e == EventType::Mobilize);
     if found.recipients.is_empty() && !moved && (verbal(draft.event) || matches!(draft.event, EventType::Aid | EventType::Cooperate)) {
@@ -99,35 +100,17 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
             found.path.push_str("recipient: nearest in the content; ");
         }
     }
-    found
-}
-
-/// "the talks", "these negotiations": such as the story has told of before.
-fn the_talks(r: &Resolver, i: usize) -> bool {
-    let g = r.g;
-    let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "these" | "this" | "those"));
-    g.upos(i) == Upos::Noun && definite && (r.lexicon.listed("noun.talks", g.lemma(i)) || r.lexicon.listed("noun.talks", g.lower(i)))
-}
-
-/// The participants of the talks that the story told of last, where `have` are among them (or nobody is known yet).
-fn known_talks(r: &Resolver, have: &[Party], found: &mut Roles, all: bool) {
-    let code = |p: &Party| p.actor.code.clone();
-    let known = &r.memory.talks;
-    let among = have.iter().all(|h| h.actor.code.is_none() || known.iter().any(|a| a.code == h.actor.code));
-    if known.len() < 2 || !among || (!all && have.is_empty()) {
-        return;
+    if found.recipients.is_empty() && verbal(draft.event) {
+        recall::doers(r, draft, &mut found);
     }
-    let others = known.iter().filter(|a| !have.iter().any(|h| code(h) == a.code)).cloned().map(Party::unseen);
-    let list = if all { &mut found.actors } else { &mut found.recipients };
-    list.extend(others);
-    found.rules.push("participants of the talks told of before".to_owned());
+    found
 }
 
 fn verbal(event: EventType) -> bool {
     matches!(event.quad(), 1 | 3)
 }
 
-fn same(a: &Party, b: &Party) -> bool {
+pub(crate) fn same(a: &Party, b: &Party) -> bool {
     a.head == b.head && a.actor.code == b.actor.code || a.actor.name.is_some() && a.actor.name == b.actor.name && a.actor.code == b.actor.code
 }
 
@@ -351,7 +334,8 @@ fn inner_participants(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
 fn condition_subject(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
     let g = r.g;
     for i in 0..g.len() {
-        let condition = g.rel(i) == Rel::Advcl && g.children(i).any(|c| g.rel(c) == Rel::Mark && matches!(g.lower(c), "if" | "unless"));
+        let clause = matches!(g.rel(i), Rel::Advcl | Rel::Csubj | Rel::CsubjPass);
+        let condition = clause && g.children(i).any(|c| g.rel(c) == Rel::Mark && matches!(g.lower(c), "if" | "unless"));
         let related = g.dominates(draft.top, i) || g.head(i).is_some_and(|h| g.dominates(h, draft.top));
         if !condition || !related {
             continue;

@@ -73,7 +73,7 @@ pub(crate) fn agents(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
             .map(|c| filler(c, "obl:agent"))
             .collect();
     }
-    if let Some(s) = g.children(i).find(|c| g.rel(*c) == Rel::Nsubj) {
+    if let Some(s) = g.children(i).find(|c| matches!(g.rel(*c), Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter)) {
         if g.relative(s) && g.rel(i) == Rel::AclRelcl {
             return g.head(i).map(|h| filler(h, "antecedent")).into_iter().collect();
         }

@@ -240,6 +240,8 @@ pub struct Rule {
     pub inner: Vec<(EventType, Option<String>)>,
     /// The result.
     pub gives: Gives,
+    /// CAMEO code of an inner event that stays: CAMEO has no auxiliary modes and files a coming sanction under threats.
+    pub cameo: Option<String>,
     /// Auxiliary modes that the result takes on.
     pub aux: Vec<event::Aux>,
 }

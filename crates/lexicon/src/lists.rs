@@ -58,6 +58,10 @@ fn rule(source: &Source, entry: &RuleEntry, data: &mut Data, faults: &mut Vec<Fa
     if let (Gives::Type(..), None) = (&gives, event::scale::goldstein(cameo)) {
         faults.push(Fault::at(source, &entry.gives.span(), "cameo", "a rule that gives a type gives its CAMEO code".to_owned()));
     }
+    let own_cameo = (!cameo.is_empty() && gives == Gives::Inner).then(|| cameo.to_owned());
+    if own_cameo.is_some() && event::scale::goldstein(cameo).is_none() {
+        faults.push(Fault::at(source, &entry.gives.span(), "cameo", format!("`{cameo}` is no CAMEO code")));
+    }
     let mut aux = Vec::new();
     for name in &entry.aux {
         match Aux::parse(name.get_ref()) {
@@ -69,7 +73,7 @@ fn rule(source: &Source, entry: &RuleEntry, data: &mut Data, faults: &mut Vec<Fa
         if !known_outer(outer, data) {
             faults.push(Fault::at(source, &outer.span(), "outer", format!("`{}` is no type, composer or modality", outer.get_ref())));
         }
-        data.rules.push(Rule { outer: outer.get_ref().clone(), inner: inner.clone(), gives: gives.clone(), aux: aux.clone() });
+        data.rules.push(Rule { outer: outer.get_ref().clone(), inner: inner.clone(), gives: gives.clone(), cameo: own_cameo.clone(), aux: aux.clone() });
     }
 }
 

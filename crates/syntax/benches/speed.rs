@@ -41,9 +41,14 @@ fn main() {
         stories.push(story);
     }
     let (words, time) = best(&stories, |s| model.analyse(s).iter().map(|s| s.tokens.len()).sum());
-    println!("text to trees: {:.0} words/s ({} stories, {words} words)", words as f64 / time.as_secs_f64(), stories.len());
+    println!(
+        "text to trees: {:.0} words/s ({} stories, {words} words)",
+        words as f64 / time.as_secs_f64(),
+        stories.len()
+    );
     let given: Vec<Vec<Word>> = stories.iter().flat_map(|s| words_of(&model, s)).collect();
-    let (words, time) = best(&[String::new()], |_| model.analyse_words(&given).iter().map(|s| s.tokens.len()).sum());
+    let (words, time) =
+        best(&[String::new()], |_| model.analyse_words(&given).iter().map(|s| s.tokens.len()).sum());
     println!("words to tags, lemmas, entities, trees: {:.0} words/s", words as f64 / time.as_secs_f64());
     let (words, time) = best(&stories, |s| model.segment(s).iter().map(Vec::len).sum());
     println!("text to words and sentences: {:.0} words/s", words as f64 / time.as_secs_f64());
@@ -51,7 +56,13 @@ fn main() {
 
 /// The words of a story, as a file of words would give them.
 fn words_of(model: &Model, story: &str) -> Vec<Vec<Word>> {
-    let word = |span: text::Span| Word { form: span.of(story).into(), span, space_after: true, mwt: 0, paragraph: 0 };
+    let word = |span: text::Span| Word {
+        form: span.of(story).into(),
+        span,
+        space_after: true,
+        mwt: 0,
+        paragraph: 0,
+    };
     model.segment(story).into_iter().map(|s| s.into_iter().map(word).collect()).collect()
 }
 

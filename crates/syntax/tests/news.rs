@@ -37,8 +37,12 @@ fn splits(marked: &str) {
 
 #[test]
 fn points_of_abbreviations_and_initials_end_nothing() {
-    splits("Gen. A. B. Okoro met Mr. Lund at 9 a.m. in St. Petersburg. | He then flew to the U.S. and met Sen. Price.");
-    splits("The No. 2 official, i.e. the vice-president, left at approx. 5 p.m. on Nov. 3. | The rest stayed.");
+    splits(
+        "Gen. A. B. Okoro met Mr. Lund at 9 a.m. in St. Petersburg. | He then flew to the U.S. and met Sen. Price.",
+    );
+    splits(
+        "The No. 2 official, i.e. the vice-president, left at approx. 5 p.m. on Nov. 3. | The rest stayed.",
+    );
     splits("The U.S. and its allies said no. | Dr. Oh, of Univ. of Seoul, agreed.");
 }
 
@@ -62,8 +66,12 @@ fn a_dash_between_words_is_no_dateline() {
 
 #[test]
 fn translated_speech_stays_with_its_speaker() {
-    splits("\u{201C}We will answer,\u{201D} \u{2013} said the spokesman of the ministry. | \u{201C}Our army is ready.\u{201D}");
-    splits("\"We have agreed on everything \"- said Marek Nowak, the deputy minister. | - The talks will go on in Kyiv.");
+    splits(
+        "\u{201C}We will answer,\u{201D} \u{2013} said the spokesman of the ministry. | \u{201C}Our army is ready.\u{201D}",
+    );
+    splits(
+        "\"We have agreed on everything \"- said Marek Nowak, the deputy minister. | - The talks will go on in Kyiv.",
+    );
     splits("- We do not want war - stressed the president. | He left at once.");
 }
 
@@ -86,14 +94,19 @@ fn bullets_and_lines_of_a_list_are_sentences() {
 
 #[test]
 fn wrapped_lines_are_one_text() {
-    splits("The army said it had retaken the town of Kupiansk on Monday, and that fighting went on. | It gave no figures.");
+    splits(
+        "The army said it had retaken the town of Kupiansk on Monday, and that fighting went on. | It gave no figures.",
+    );
     let text = "The army said it had retaken\nthe town of Kupiansk on Monday,\nand that fighting went on.\nIt gave no figures.";
     assert_eq!(sentences(text).matches(" | ").count(), 1);
 }
 
 #[test]
 fn headlines_need_no_point() {
-    assert_eq!(sentences("Rebels seize airport\n\nThe town fell on Monday."), "Rebels seize airport | The town fell on Monday.");
+    assert_eq!(
+        sentences("Rebels seize airport\n\nThe town fell on Monday."),
+        "Rebels seize airport | The town fell on Monday."
+    );
 }
 
 #[test]
@@ -112,7 +125,16 @@ fn a_quotation_over_two_sentences_has_a_part_in_each() {
 
 #[test]
 fn times_numbers_hyphens_and_links() {
-    assert_eq!(words("At 10:30 a.m. on 5 May it cost $2.5m, 20% more."), "At 10:30 a.m. on 5 May it cost $ 2.5 m , 20 % more .");
-    assert_eq!(words("A U.S.-led air-strike hit the ex-mayor's car."), "A U.S. - led air - strike hit the ex-mayor 's car .");
-    assert_eq!(words("See www.example.org/news?id=5. Call 555-0182."), "See www.example.org/news?id=5 . Call 555-0182 .");
+    assert_eq!(
+        words("At 10:30 a.m. on 5 May it cost $2.5m, 20% more."),
+        "At 10:30 a.m. on 5 May it cost $ 2.5 m , 20 % more ."
+    );
+    assert_eq!(
+        words("A U.S.-led air-strike hit the ex-mayor's car."),
+        "A U.S. - led air - strike hit the ex-mayor 's car ."
+    );
+    assert_eq!(
+        words("See www.example.org/news?id=5. Call 555-0182."),
+        "See www.example.org/news?id=5 . Call 555-0182 ."
+    );
 }

@@ -9,7 +9,18 @@ use syntax::nn::Shape;
 const FEATURES: usize = 40;
 
 fn shape(embedding: usize, hidden: usize) -> Shape {
-    Shape { features: FEATURES, embedding, hidden, layers: 2, squeeze: 5, arc: 7, label: 6, tags: 5, morphs: 4, relations: 8 }
+    Shape {
+        features: FEATURES,
+        embedding,
+        hidden,
+        layers: 2,
+        squeeze: 5,
+        arc: 7,
+        label: 6,
+        tags: 5,
+        morphs: 4,
+        relations: 8,
+    }
 }
 
 fn batch(rng: &mut Rng) -> Batch {

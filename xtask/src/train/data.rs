@@ -153,7 +153,11 @@ pub fn examples(sentences: &[ud::Sentence], names: &[Vec<usize>], inventory: &In
             heads: s.words.iter().map(|w| w.head).collect(),
             relations: s.words.iter().map(|w| inventory.relations.id(&w.relation)).collect(),
             tags: s.words.iter().map(|w| inventory.tags.id(&tag_name(w))).collect(),
-            morphs: s.words.iter().map(|w| if w.upos.is_empty() { NONE } else { inventory.morphs.id(&w.feats) }).collect(),
+            morphs: s
+                .words
+                .iter()
+                .map(|w| if w.upos.is_empty() { NONE } else { inventory.morphs.id(&w.feats) })
+                .collect(),
             names: names.clone(),
             mentions: vec![NONE; s.words.len()],
         })
@@ -184,7 +188,8 @@ impl Example {
                 c if c < 0.5 => *form = form.to_lowercase(),
                 c if c < 0.75 && !small => {
                     let mut chars = form.chars();
-                    *form = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.clone()).collect();
+                    *form =
+                        chars.next().into_iter().flat_map(char::to_uppercase).chain(chars.clone()).collect();
                 }
                 _ => {}
             }
@@ -196,7 +201,14 @@ impl Example {
     fn pop(&mut self) {
         self.forms.pop();
         self.rows.pop();
-        for labels in [&mut self.heads, &mut self.relations, &mut self.tags, &mut self.morphs, &mut self.names, &mut self.mentions] {
+        for labels in [
+            &mut self.heads,
+            &mut self.relations,
+            &mut self.tags,
+            &mut self.morphs,
+            &mut self.names,
+            &mut self.mentions,
+        ] {
             labels.pop();
         }
     }

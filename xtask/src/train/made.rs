@@ -54,12 +54,14 @@ struct Draft {
 impl Constructions {
     pub fn parse(text: &str, table: &str) -> Result<Self, String> {
         let mut lines = BTreeMap::<String, Vec<Vec<Item>>>::new();
-        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#')) {
+        for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'))
+        {
             let fault = |what: &str| format!("constructions: line {}: {what}", i + 1);
             let (name, rest) = line.split_once(' ').ok_or_else(|| fault("no items"))?;
             let items: Option<Vec<Item>> = rest.split_whitespace().map(item).collect();
             let items = items.ok_or_else(|| fault("an item that is not word/relation>head"))?;
-            if items.iter().filter(|i| i.head == 0).count() != 1 || items.iter().any(|i| i.head > items.len()) {
+            if items.iter().filter(|i| i.head == 0).count() != 1 || items.iter().any(|i| i.head > items.len())
+            {
                 return Err(fault("not one root, or a head beyond the line"));
             }
             let plain = name.trim_end_matches('*');
@@ -67,7 +69,9 @@ impl Constructions {
             lines.entry(plain.to_owned()).or_default().extend(vec![items; times]);
         }
         let mut lists = BTreeMap::<char, Vec<String>>::new();
-        for (word, letters) in table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
+        for (word, letters) in
+            table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
+        {
             for letter in letters.chars() {
                 lists.entry(letter).or_default().push(capital(word));
             }
@@ -82,7 +86,11 @@ impl Constructions {
                 return Err(format!("constructions: nothing for {:?}", slot.what));
             }
         }
-        if lines.contains_key("S") { Ok(Self { lines, lists }) } else { Err("constructions: no line S".into()) }
+        if lines.contains_key("S") {
+            Ok(Self { lines, lists })
+        } else {
+            Err("constructions: no line S".into())
+        }
     }
 
     /// Sentences, each with its names.
@@ -110,10 +118,19 @@ impl Constructions {
     }
 
     /// Appends a line of this name; its root hangs on `head`. Returns the root's number.
-    fn expand(&self, name: &str, depth: usize, head: usize, relation: &str, rng: &mut Rng, draft: &mut Draft) -> usize {
+    fn expand(
+        &self,
+        name: &str,
+        depth: usize,
+        head: usize,
+        relation: &str,
+        rng: &mut Rng,
+        draft: &mut Draft,
+    ) -> usize {
         let choices = &self.lines[name];
         // Deep down, only lines without further slots where there are any.
-        let shallow: Vec<&Vec<Item>> = choices.iter().filter(|l| l.iter().all(|i| !matches!(i.what, What::Slot(_)))).collect();
+        let shallow: Vec<&Vec<Item>> =
+            choices.iter().filter(|l| l.iter().all(|i| !matches!(i.what, What::Slot(_)))).collect();
         let line = if depth >= MAX_DEPTH && !shallow.is_empty() {
             shallow[(rng.bits() % shallow.len() as u64) as usize]
         } else {

@@ -90,7 +90,9 @@ impl Options {
                 "--squeeze" => options.squeeze = value.parse().map_err(bad)?,
                 "--hidden" => options.hidden = value.parse().map_err(bad)?,
                 "--layers" => options.layers = value.parse().map_err(bad)?,
-                "--dropout" => options.dropout = value.parse().map_err(|_| format!("{name} {value}: not a number"))?,
+                "--dropout" => {
+                    options.dropout = value.parse().map_err(|_| format!("{name} {value}: not a number"))?
+                }
                 _ => return Err(format!("{name}: unknown option of `cargo x train`")),
             }
         }
@@ -99,7 +101,8 @@ impl Options {
 
     /// Everything that a checkpoint depends on.
     pub fn settings(&self) -> impl std::fmt::Debug + use<> {
-        let rates = [self.rate, self.dropout, self.word_dropout, self.rare_dropout, self.noise, self.average_from];
+        let rates =
+            [self.rate, self.dropout, self.word_dropout, self.rare_dropout, self.noise, self.average_from];
         (self.seed, self.epochs, self.batch, self.made, rates)
     }
 

@@ -1,5 +1,6 @@
 //! `lapwing eval`: scores against gold.
 
+mod modality;
 pub(crate) mod petrarch;
 mod plover;
 mod plv;
@@ -15,6 +16,7 @@ pub(crate) fn run(args: &args::Eval) -> Result<Outcome> {
         Suite::Plv => plv::run(&coder, args),
         Suite::PetrarchXml => petrarch::run(&coder, args),
         Suite::PloverJson => plover::run(&coder, args),
+        Suite::Modality => modality::run(&coder, args),
         Suite::Stories => stories::run(&coder, args),
     }
 }

@@ -107,7 +107,8 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
+/// One TOML file of a suite.
+pub(crate) fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
     let fail = |why: String| Error::new(format!("{}: {why}", path.display()));
     let text = fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
     toml::from_str(&text).map_err(|e| fail(e.message().to_owned()))

@@ -111,7 +111,13 @@ fn period(g: &Graph, i: usize, story: Option<Date>) -> Option<(i16, usize)> {
         let years = if g.lower(i + 1).starts_with("year") { n } else if g.lower(i + 1) == "decades" { n * 10 } else { 0 };
         return story.map(|s| (s.year() - i16::try_from(years).unwrap_or(0), i + 2));
     }
-    year(i).filter(|_| matches!(before, "in" | "since" | "of" | "early" | "late" | "until" | "by" | "mid" | "during")).map(|y| (y, i))
+    // "in the 1930s", "the late 1970s"
+    if let Some(decade) = word.strip_suffix('s').and_then(|w| w.parse::<i16>().ok()).filter(|y| (1000..=2100).contains(y) && y % 10 == 0) {
+        return Some((decade + 9, i));
+    }
+    // "the 1985 talks": of that year
+    let names = g.rel(i) == Rel::Nummod && g.head(i).is_some_and(|h| h > i && g.upos(h) == text::Upos::Noun);
+    year(i).filter(|_| names || matches!(before, "as" | "in" | "since" | "of" | "early" | "late" | "until" | "by" | "mid" | "during")).map(|y| (y, i))
 }
 
 /// A small number, in figures or words.
@@ -185,7 +191,8 @@ fn explicit(g: &Graph, i: usize, story: Option<Date>) -> Option<(Date, usize)> {
         return Some((date, i));
     }
     // a ship or a movement may be called by its day
-    if matches!(g.rel(i), Rel::Flat | Rel::Compound) && i > 0 && g.upos(i - 1) == text::Upos::Propn && !is_time(g.lower(i - 1)) {
+    let named = i > 0 && g.upos(i - 1) == text::Upos::Propn && !is_time(g.lower(i - 1));
+    if named && (matches!(g.rel(i), Rel::Flat | Rel::Compound) || g.rel(i - 1) == Rel::Compound && g.head(i - 1) > Some(i - 1)) {
         return None;
     }
     let capital = |j: usize| j < g.len() && g.form(j).starts_with(char::is_uppercase);
@@ -291,7 +298,7 @@ fn relative(g: &Graph, i: usize, story: Date, anchor: Option<Date>) -> Option<(D
             let from = anchor.unwrap_or(story).checked_sub(1.days()).ok()?;
             return from.checked_sub(back(from).days()).ok().map(|d| (d, i + 1));
         }
-        let ahead = matches!(before(1), "next" | "coming") || (this != 0 && future_clause(g, i));
+        let ahead = matches!(before(1), "next" | "coming") || (this != 0 && !matches!(before(1), "last" | "past") && future_clause(g, i));
         let date = if ahead {
             story.checked_add((7 - this).days()).ok()?
         } else if before(1) == "last" && this == 0 {
@@ -321,6 +328,10 @@ fn future_clause(g: &Graph, i: usize) -> bool {
         }
         if g.infinitive(h) && matches!(g.rel(h), Rel::Root | Rel::Xcomp) {
             return true;
+        }
+        // what has a subject of its own has a time of its own
+        if matches!(g.rel(h), Rel::Advcl | Rel::AclRelcl | Rel::Ccomp) && g.own_subject(h).is_some() {
+            return false;
         }
         at = h;
     }

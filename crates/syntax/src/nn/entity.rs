@@ -104,7 +104,9 @@ impl Tagger {
 }
 
 fn first_of_largest(row: &[f32]) -> (f32, usize) {
-    row.iter().enumerate().fold((f32::NEG_INFINITY, 0), |best, (i, x)| if *x > best.0 { (*x, i) } else { best })
+    row.iter()
+        .enumerate()
+        .fold((f32::NEG_INFINITY, 0), |best, (i, x)| if *x > best.0 { (*x, i) } else { best })
 }
 
 #[cfg(test)]

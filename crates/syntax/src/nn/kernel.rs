@@ -26,7 +26,10 @@ impl Level {
     pub(crate) fn detect() -> Self {
         #[cfg(target_arch = "x86_64")]
         {
-            if is_x86_feature_detected!("avx512vnni") && is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx2") {
+            if is_x86_feature_detected!("avx512vnni")
+                && is_x86_feature_detected!("avx512f")
+                && is_x86_feature_detected!("avx2")
+            {
                 return Self::Vnni;
             }
             if is_x86_feature_detected!("avx2") {
@@ -72,7 +75,14 @@ pub(crate) struct Finish<'a> {
 }
 
 /// Products of all rows with a panel; row `r` goes to `out[r * stride..]`.
-pub(crate) fn multiply(level: Level, input: Input<'_>, panel: &[i8], finish: Finish<'_>, out: &mut [f32], stride: usize) {
+pub(crate) fn multiply(
+    level: Level,
+    input: Input<'_>,
+    panel: &[i8],
+    finish: Finish<'_>,
+    out: &mut [f32],
+    stride: usize,
+) {
     let (n, k) = (input.scales.len(), input.k);
     assert!(k.is_multiple_of(GROUP) && input.values.len() >= n * k && panel.len() >= k * PANEL);
     assert!(n == 0 || out.len() >= (n - 1) * stride + PANEL);
@@ -88,7 +98,9 @@ pub(crate) fn multiply(level: Level, input: Input<'_>, panel: &[i8], finish: Fin
 }
 
 fn plain(input: Input<'_>, panel: &[i8], finish: Finish<'_>, out: &mut [f32], stride: usize) {
-    for ((row, &scale), out) in input.values.chunks_exact(input.k.max(1)).zip(input.scales).zip(out.chunks_mut(stride)) {
+    for ((row, &scale), out) in
+        input.values.chunks_exact(input.k.max(1)).zip(input.scales).zip(out.chunks_mut(stride))
+    {
         let mut sums = [0_i32; PANEL];
         for (x, weights) in row.chunks_exact(GROUP).zip(panel.chunks_exact(GROUP * PANEL)) {
             for (sum, w) in sums.iter_mut().zip(weights.chunks_exact(GROUP)) {
@@ -114,7 +126,13 @@ mod x86 {
             /// `input` has as many values as its rows take, `panel` has `k * PANEL`, and `out` has room for [`PANEL`] numbers in each
             /// of as many rows.
             #[target_feature(enable = $feature)]
-            pub(super) unsafe fn $name(input: Input<'_>, panel: &[i8], finish: Finish<'_>, out: &mut [f32], stride: usize) {
+            pub(super) unsafe fn $name(
+                input: Input<'_>,
+                panel: &[i8],
+                finish: Finish<'_>,
+                out: &mut [f32],
+                stride: usize,
+            ) {
                 let (k, n) = (input.k, input.scales.len());
                 let mut r = 0;
                 while r < n {
@@ -147,7 +165,13 @@ mod x86 {
 
     #[inline]
     #[target_feature(enable = "avx2")]
-    unsafe fn avx2_tile<const M: usize>(input: Input<'_>, panel: &[i8], finish: Finish<'_>, out: *mut f32, stride: usize) {
+    unsafe fn avx2_tile<const M: usize>(
+        input: Input<'_>,
+        panel: &[i8],
+        finish: Finish<'_>,
+        out: *mut f32,
+        stride: usize,
+    ) {
         let (rows, k, row_scales) = (input.values.as_ptr(), input.k, input.scales.as_ptr());
         let mut sums = [[_mm256_setzero_si256(); 2]; M];
         let ones = _mm256_set1_epi16(1);
@@ -173,7 +197,10 @@ mod x86 {
                 for (r, sum) in sums.iter().enumerate() {
                     let sum = _mm256_cvtepi32_ps(_mm256_sub_epi32(sum[half], offsets));
                     let scale = _mm256_mul_ps(_mm256_set1_ps(*row_scales.add(r)), scales);
-                    _mm256_storeu_ps(out.add(r * stride + half * 8), _mm256_add_ps(_mm256_mul_ps(sum, scale), bias));
+                    _mm256_storeu_ps(
+                        out.add(r * stride + half * 8),
+                        _mm256_add_ps(_mm256_mul_ps(sum, scale), bias),
+                    );
                 }
             }
         }
@@ -181,7 +208,13 @@ mod x86 {
 
     #[inline]
     #[target_feature(enable = "avx512f,avx512vnni")]
-    unsafe fn vnni_tile<const M: usize>(input: Input<'_>, panel: &[i8], finish: Finish<'_>, out: *mut f32, stride: usize) {
+    unsafe fn vnni_tile<const M: usize>(
+        input: Input<'_>,
+        panel: &[i8],
+        finish: Finish<'_>,
+        out: *mut f32,
+        stride: usize,
+    ) {
         let (rows, k, row_scales) = (input.values.as_ptr(), input.k, input.scales.as_ptr());
         let mut sums = [_mm512_setzero_si512(); M];
         let panel = panel.as_ptr();
@@ -198,7 +231,8 @@ mod x86 {
         // SAFETY: the arrays of `finish` hold 16 numbers; the caller vouches for `out`.
         unsafe {
             let offsets = _mm512_loadu_si512(finish.offsets.as_ptr().cast());
-            let (scales, bias) = (_mm512_loadu_ps(finish.scales.as_ptr()), _mm512_loadu_ps(finish.bias.as_ptr()));
+            let (scales, bias) =
+                (_mm512_loadu_ps(finish.scales.as_ptr()), _mm512_loadu_ps(finish.bias.as_ptr()));
             for (r, sum) in sums.iter().enumerate() {
                 let sum = _mm512_cvtepi32_ps(_mm512_sub_epi32(*sum, offsets));
                 let scale = _mm512_mul_ps(_mm512_set1_ps(*row_scales.add(r)), scales);

@@ -47,7 +47,9 @@ impl Shape {
 
     /// The reverse of [`Shape::to_array`].
     #[must_use]
-    pub fn from_array([features, embedding, hidden, layers, squeeze, arc, label, tags, morphs, relations]: [usize; 10]) -> Self {
+    pub fn from_array(
+        [features, embedding, hidden, layers, squeeze, arc, label, tags, morphs, relations]: [usize; 10],
+    ) -> Self {
         Self { features, embedding, hidden, layers, squeeze, arc, label, tags, morphs, relations }
     }
 }

@@ -81,7 +81,11 @@ impl Matrix {
     }
 
     /// Makes this the transpose of `rows`: column `c` is the `c`-th slice.
-    pub(crate) fn set_columns<'a>(&mut self, width: usize, columns: impl ExactSizeIterator<Item = &'a [f32]>) {
+    pub(crate) fn set_columns<'a>(
+        &mut self,
+        width: usize,
+        columns: impl ExactSizeIterator<Item = &'a [f32]>,
+    ) {
         self.shape(whole(width), columns.len());
         for (c, column) in columns.enumerate() {
             let (scale, inverse) = scale_of(column, WEIGHT_MAX);
@@ -202,7 +206,8 @@ mod tests {
         product(level, &rows, &matrix, &mut out);
         for r in 0..n {
             for c in 0..cols {
-                let exact: f32 = (0..k).map(|i| x[r * k + i] * f32::from(weights[i * cols + c]) * scales[c]).sum();
+                let exact: f32 =
+                    (0..k).map(|i| x[r * k + i] * f32::from(weights[i * cols + c]) * scales[c]).sum();
                 let got = out[r * matrix.stride() + c];
                 assert!((got - exact - 0.25).abs() < 0.05, "{r},{c}: {got} for {exact}");
             }

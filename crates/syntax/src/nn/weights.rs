@@ -3,8 +3,8 @@
 use super::features::{FeatureIndex, RESERVED};
 use super::kernel::{Level, widened};
 use super::layout::{Block, Layout, Shape};
-use super::names::Names;
 use super::matrix::{MAX_ROWS, Matrix, WEIGHT_MAX};
+use super::names::Names;
 use crate::Error;
 use crate::codec::{Reader, Writer};
 
@@ -42,11 +42,19 @@ pub(crate) struct Weights {
 }
 
 /// Writes a trained network: `keys` are the hashes of the embedding rows from [`RESERVED`] on, `dense` follows [`Layout`].
-pub fn write(shape: &Shape, keys: &[u32], names: &Names, embeddings: &[f32], dense: &[f32], out: &mut Writer) {
+pub fn write(
+    shape: &Shape,
+    keys: &[u32],
+    names: &Names,
+    embeddings: &[f32],
+    dense: &[f32],
+    out: &mut Writer,
+) {
     out.numbers(&shape.to_array().map(|n| u32::try_from(n).unwrap_or(u32::MAX)));
     out.numbers(keys);
     names.write(out);
-    let scales: Vec<f32> = embeddings.chunks_exact(shape.embedding).map(|row| scale(row, EMBEDDING_MAX)).collect();
+    let scales: Vec<f32> =
+        embeddings.chunks_exact(shape.embedding).map(|row| scale(row, EMBEDDING_MAX)).collect();
     let rows = embeddings.chunks_exact(shape.embedding).zip(&scales);
     let small: Vec<i8> = rows.flat_map(|(row, s)| row.iter().map(|x| shrink(*x, *s))).collect();
     out.floats(&scales);
@@ -90,7 +98,8 @@ fn shrink(x: f32, scale: f32) -> i8 {
 fn write_matrix(block: Block, dense: &[f32], out: &mut Writer) {
     let values = block.of(dense);
     let column = |c: usize| (0..block.rows).map(move |r| values[r * block.cols + c]);
-    let scales: Vec<f32> = (0..block.cols).map(|c| scale(&column(c).collect::<Vec<_>>(), WEIGHT_MAX)).collect();
+    let scales: Vec<f32> =
+        (0..block.cols).map(|c| scale(&column(c).collect::<Vec<_>>(), WEIGHT_MAX)).collect();
     let small: Vec<i8> = values.iter().enumerate().map(|(i, x)| shrink(*x, scales[i % block.cols])).collect();
     out.floats(&scales);
     out.small(&small);
@@ -129,7 +138,8 @@ impl Weights {
         let sizes: Vec<usize> = input.numbers()?.into_iter().map(|n| n as usize).collect();
         let sizes = <[usize; 10]>::try_from(sizes).map_err(|_| Error::model("not ten sizes"))?;
         let shape = Shape::from_array(sizes);
-        let narrow = [shape.embedding, shape.hidden * 2, shape.squeeze, shape.arc, shape.label, shape.layers * 32];
+        let narrow =
+            [shape.embedding, shape.hidden * 2, shape.squeeze, shape.arc, shape.label, shape.layers * 32];
         let counts = [shape.tags, shape.morphs, shape.relations];
         if narrow.iter().any(|n| *n == 0 || *n > MAX_ROWS) || counts.iter().any(|n| *n == 0 || *n > 4096) {
             return Err(Error::model(format!("sizes out of bounds: {shape:?}")));
@@ -206,5 +216,9 @@ widened! {
 fn vector(block: Block, input: &mut Reader<'_>) -> Result<Vec<f32>, Error> {
     let v = input.floats()?;
     let n = block.rows * block.cols;
-    if v.len() == n { Ok(v) } else { Err(Error::model(format!("a vector of {} where {n} are needed", v.len()))) }
+    if v.len() == n {
+        Ok(v)
+    } else {
+        Err(Error::model(format!("a vector of {} where {n} are needed", v.len())))
+    }
 }

@@ -8,7 +8,9 @@ pub(super) fn starts_item(line: &str) -> bool {
     let mut chars = line.chars();
     match chars.next() {
         Some('\u{2022}' | '\u{25CF}' | '\u{25AA}' | '\u{25E6}' | '\u{2023}') => true,
-        Some('-' | '*' | '\u{2013}' | '\u{2014}') => chars.next() == Some(' ') && chars.next().is_some_and(|c| !c.is_lowercase()),
+        Some('-' | '*' | '\u{2013}' | '\u{2014}') => {
+            chars.next() == Some(' ') && chars.next().is_some_and(|c| !c.is_lowercase())
+        }
         _ => false,
     }
 }
@@ -39,13 +41,19 @@ mod tests {
 
     #[test]
     fn wrapped_text_is_no_list() {
-        assert!(!are_items("The army said it had retaken\nthe town of Kupiansk on Monday,\nand that fighting went on."));
-        assert!(!are_items("Talks between the envoys of Norway and\nDenmark were held on Monday in Oslo; the\nDanes left early."));
+        assert!(!are_items(
+            "The army said it had retaken\nthe town of Kupiansk on Monday,\nand that fighting went on."
+        ));
+        assert!(!are_items(
+            "Talks between the envoys of Norway and\nDenmark were held on Monday in Oslo; the\nDanes left early."
+        ));
     }
 
     #[test]
     fn headlines_under_each_other_are_one() {
-        assert!(are_items("Rebels seize airport in Goma\nEnvoy calls for calm\nArmy: no retreat from the border"));
+        assert!(are_items(
+            "Rebels seize airport in Goma\nEnvoy calls for calm\nArmy: no retreat from the border"
+        ));
     }
 
     #[test]
