@@ -32,7 +32,8 @@ fn scores() -> PathBuf {
 pub fn run() -> Result<(), String> {
     let figures = figures()?;
     let head = house::output(Command::new("git").args(["log", "-1", "--format=%cs,%h"]))?;
-    let mut rows = std::fs::read_to_string(scores()).unwrap_or_else(|_| "date,commit,suite,measure,value\n".to_owned());
+    let mut rows =
+        std::fs::read_to_string(scores()).unwrap_or_else(|_| "date,commit,suite,measure,value\n".to_owned());
     for f in &figures {
         let row = format!("{},{},{},{}", head.trim(), f.suite, f.measure, shown(f.value));
         println!("{row}");
@@ -48,17 +49,33 @@ pub fn check() -> Result<(), String> {
     let mut worse = Vec::new();
     for f in &figures {
         let last = last(&noted, f.suite, &f.measure);
-        println!("{:<14} {:<22} {:>8} (noted {})", f.suite, f.measure, shown(f.value), last.map_or("nothing".to_owned(), shown));
-        if last.is_some_and(|l| if f.better == Better::Higher { f.value < l - SLACK } else { f.value > l + SLACK }) {
+        println!(
+            "{:<14} {:<22} {:>8} (noted {})",
+            f.suite,
+            f.measure,
+            shown(f.value),
+            last.map_or("nothing".to_owned(), shown)
+        );
+        if last.is_some_and(|l| {
+            if f.better == Better::Higher { f.value < l - SLACK } else { f.value > l + SLACK }
+        }) {
             worse.push(format!("{} {}", f.suite, f.measure));
         }
     }
-    if worse.is_empty() { Ok(()) } else { Err(format!("worse than noted: {}; explain it, then `cargo x eval`", worse.join(", "))) }
+    if worse.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("worse than noted: {}; explain it, then `cargo x eval`", worse.join(", ")))
+    }
 }
 
 /// Counts are whole, rates have four places.
 fn shown(value: f64) -> String {
-    if value.fract() == 0.0 && value.abs() >= 2.0 || value == 0.0 { format!("{value:.0}") } else { format!("{value:.4}") }
+    if value.fract() == 0.0 && value.abs() >= 2.0 || value == 0.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.4}")
+    }
 }
 
 fn last(noted: &str, suite: &str, measure: &str) -> Option<f64> {
@@ -71,11 +88,17 @@ fn last(noted: &str, suite: &str, measure: &str) -> Option<f64> {
 
 fn figures() -> Result<Vec<Figure>, String> {
     let lapwing = house::lapwing()?;
-    let eval = |suite: &str, gold: PathBuf| house::output(Command::new(&lapwing).args(["eval", suite]).arg(gold));
+    let eval =
+        |suite: &str, gold: PathBuf| house::output(Command::new(&lapwing).args(["eval", suite]).arg(gold));
     let mut figures = Vec::new();
     let told = eval("stories", house::root().join("eval/settings"))?;
     for field in ["date", "place country", "place city"] {
-        figures.push(Figure { suite: "settings", measure: format!("{field} F1"), value: f1(&told, field)?, better: Better::Higher });
+        figures.push(Figure {
+            suite: "settings",
+            measure: format!("{field} F1"),
+            value: f1(&told, field)?,
+            better: Better::Higher,
+        });
     }
     let Some(shared) = house::shared("") else {
         println!("skipped: seed and plv, for ../shared is not beside the repository");
@@ -87,7 +110,12 @@ fn figures() -> Result<Vec<Figure>, String> {
         for level in ["root", "quad", "binary"] {
             let value = row(&told, level)?.last().and_then(|v| v.parse().ok());
             let value = value.ok_or_else(|| format!("eval plv told no {level} figure"))?;
-            figures.push(Figure { suite, measure: format!("{level} macro-F1"), value, better: Better::Higher });
+            figures.push(Figure {
+                suite,
+                measure: format!("{level} macro-F1"),
+                value,
+                better: Better::Higher,
+            });
         }
     }
     Ok(figures)
@@ -96,7 +124,8 @@ fn figures() -> Result<Vec<Figure>, String> {
 /// The words of the row with this name.
 fn row<'t>(told: &'t str, name: &str) -> Result<Vec<&'t str>, String> {
     let rest = told.lines().find_map(|l| l.strip_prefix(name).filter(|r| r.starts_with(' ')));
-    rest.map(|r| r.split_whitespace().collect()).ok_or_else(|| format!("no row `{name}` in what the evaluation told"))
+    rest.map(|r| r.split_whitespace().collect())
+        .ok_or_else(|| format!("no row `{name}` in what the evaluation told"))
 }
 
 /// F1 in a row of precision, recall, F1, gold and found.
@@ -109,10 +138,18 @@ fn seed(lapwing: &Path, shared: &Path) -> Result<Vec<Figure>, String> {
     let told = house::output(Command::new("python3").arg(shared.join("seed/score.py")).arg(lapwing))?;
     let words: Vec<&str> = told.lines().last().unwrap_or("").split_whitespace().collect();
     let mut figures = Vec::new();
-    for (measure, better) in
-        [("needed", Better::Higher), ("optional", Better::Higher), ("strict", Better::Higher), ("extra", Better::Lower), ("bare", Better::Lower), ("aside", Better::Lower)]
-    {
-        let at = words.iter().position(|w| *w == measure).ok_or_else(|| format!("the page's scorer told no `{measure}`"))?;
+    for (measure, better) in [
+        ("needed", Better::Higher),
+        ("optional", Better::Higher),
+        ("strict", Better::Higher),
+        ("extra", Better::Lower),
+        ("bare", Better::Lower),
+        ("aside", Better::Lower),
+    ] {
+        let at = words
+            .iter()
+            .position(|w| *w == measure)
+            .ok_or_else(|| format!("the page's scorer told no `{measure}`"))?;
         let value = words.get(at + 1).and_then(|w| w.split('/').next()?.parse().ok());
         let value = value.ok_or_else(|| format!("the page's scorer told no number of `{measure}`"))?;
         figures.push(Figure { suite: "seed", measure: measure.to_owned(), value, better });
@@ -141,6 +178,9 @@ mod tests {
 
     #[test]
     fn counts_and_rates_are_told_apart() {
-        assert_eq!((shown(9.0), shown(0.0), shown(1.0), shown(0.61234)), ("9".into(), "0".into(), "1.0000".into(), "0.6123".into()));
+        assert_eq!(
+            (shown(9.0), shown(0.0), shown(1.0), shown(0.61234)),
+            ("9".into(), "0".into(), "1.0000".into(), "0.6123".into())
+        );
     }
 }

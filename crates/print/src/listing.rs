@@ -254,7 +254,10 @@ mod tests {
         let told = listing(&sample::arrest(), 100);
         let lines: Vec<&str> = told.lines().collect();
         assert_eq!(lines[0], "1  COERCE/arrest  Police (TUN COP) → forty protesters (OPP)");
-        assert_eq!(lines[1], "   on 2024-05-10 in Tunis, TUN · material conflict · CAMEO 173 · confidence 90 %");
+        assert_eq!(
+            lines[1],
+            "   on 2024-05-10 in Tunis, TUN · material conflict · CAMEO 173 · confidence 90 %"
+        );
         assert_eq!(lines[2], "   1 │ Police arrested forty protesters in Tunis on Friday.");
         assert_eq!(lines[3], "     │ actor─ event─── recipient───────    place    time──");
         assert_eq!(lines[4], "   why      COERCE/arrest/detain · arrested: actor: nsubj; recipient: obj");
@@ -263,7 +266,12 @@ mod tests {
     #[test]
     fn those_who_act_on_one_another_stand_on_one_level() {
         let told = listing(&sample::talks(), 100);
-        assert!(told.starts_with("1  CONSULT  Moldova (MDA) ↔ Romanian ministers (ROU GOV)\n   told 2024-05-13 ·"), "{told}");
+        assert!(
+            told.starts_with(
+                "1  CONSULT  Moldova (MDA) ↔ Romanian ministers (ROU GOV)\n   told 2024-05-13 ·"
+            ),
+            "{told}"
+        );
         assert!(told.contains("   said by  Bucharest, through Agerpres\n"), "{told}");
     }
 
@@ -297,7 +305,9 @@ mod tests {
     fn colours_change_nothing_but_colours() {
         for event in &sample::all() {
             let mut out = Vec::new();
-            Listing::new(Style { color: true, width: 60 }).events(std::slice::from_ref(event), &mut out).unwrap();
+            Listing::new(Style { color: true, width: 60 })
+                .events(std::slice::from_ref(event), &mut out)
+                .unwrap();
             let painted = String::from_utf8(out).unwrap();
             let (first, parts) = painted.split_once("\x1b[").unwrap();
             let bare: String = parts.split("\x1b[").filter_map(|p| Some(p.split_once('m')?.1)).collect();

@@ -21,7 +21,8 @@ type Piece = ([u32; 2], bool);
 /// The fields with their evidence. Where two claim a word, the earlier has it.
 fn fields(event: &Event) -> [(Ink, &'static str, Vec<Piece>); 6] {
     let each = |spans: &[[u32; 2]]| spans.iter().map(|s| (*s, true)).collect();
-    let once = |spans: &[[u32; 2]]| spans.iter().enumerate().map(|(i, s)| (*s, i == 0)).collect::<Vec<Piece>>();
+    let once =
+        |spans: &[[u32; 2]]| spans.iter().enumerate().map(|(i, s)| (*s, i == 0)).collect::<Vec<Piece>>();
     let evidence = &event.evidence;
     [
         (Ink::Event, "event", once(&evidence.event)),
@@ -43,7 +44,8 @@ impl Underlined {
         for (at, c) in event.text.char_indices() {
             let byte = event.text_info.start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
             let here = |piece: &&Piece| (piece.0[0]..piece.0[1]).contains(&byte);
-            let found = fields.iter().find_map(|(ink, word, pieces)| Some((*ink, *word, pieces.iter().find(here)?)));
+            let found =
+                fields.iter().find_map(|(ink, word, pieces)| Some((*ink, *word, pieces.iter().find(here)?)));
             let Some((ink, word, (span, named))) = found else {
                 new.text.put(Ink::Plain, c.encode_utf8(&mut [0; 4]));
                 new.marks.push(' ');
