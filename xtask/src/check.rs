@@ -4,11 +4,15 @@
 
 use crate::{eval, house};
 
+type Step<'s> = (&'static str, &'s dyn Fn() -> Result<(), String>);
+
 /// Runs every check, also after one that failed, and says at the end which did.
 pub fn run() -> Result<(), String> {
-    let steps: [(&str, &dyn Fn() -> Result<(), String>); 5] = [
+    let steps: [Step; 5] = [
         ("format", &|| house::run(&mut house::cargo("fmt --all --check"))),
-        ("lints", &|| house::run(&mut house::cargo("clippy --release --workspace --all-targets --quiet -- -D warnings"))),
+        ("lints", &|| {
+            house::run(&mut house::cargo("clippy --release --workspace --all-targets --quiet -- -D warnings"))
+        }),
         ("tests", &|| house::run(&mut house::cargo("test --release --workspace --no-fail-fast"))),
         ("lexicon", &|| {
             let mut check = std::process::Command::new(house::lapwing()?);

@@ -12,7 +12,17 @@ use crate::house;
 
 /// Fields in which two events of the same words are compared.
 const FIELDS: &[&str] = &[
-    "event", "mode", "context", "aux", "cameo", "actor", "recipient", "date", "event_loc", "attribution", "confidence",
+    "event",
+    "mode",
+    "context",
+    "aux",
+    "cameo",
+    "actor",
+    "recipient",
+    "date",
+    "event_loc",
+    "attribution",
+    "confidence",
 ];
 
 pub fn run(arguments: &[String]) -> Result<(), String> {
@@ -66,7 +76,8 @@ fn events(lines: &str) -> Result<BTreeMap<Key, Value>, String> {
     for line in lines.lines() {
         let event: Value = serde_json::from_str(line).map_err(|e| format!("an event is no JSON: {e}"))?;
         let cite = &event["cite_info"];
-        let place = format!("{} {} {} {}", cite["file"], cite["id"], cite["story"], event["text_info"]["start"]);
+        let place =
+            format!("{} {} {} {}", cite["file"], cite["id"], cite["story"], event["text_info"]["start"]);
         found.insert((place, event["evidence"]["event"].to_string()), event);
     }
     Ok(found)
@@ -75,11 +86,18 @@ fn events(lines: &str) -> Result<BTreeMap<Key, Value>, String> {
 fn shown(event: &Value) -> String {
     let names = |side: &str| -> String {
         let people = event[side].as_array().into_iter().flatten();
-        let each: Vec<&str> = people.filter_map(|a| a["name"].as_str().or(a["entity_text"].as_str())).collect();
+        let each: Vec<&str> =
+            people.filter_map(|a| a["name"].as_str().or(a["entity_text"].as_str())).collect();
         each.join(", ")
     };
     let list = |key: &str| -> String {
-        event[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(|m| format!(" {m}")).collect()
+        event[key]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(|m| format!(" {m}"))
+            .collect()
     };
     let (actors, recipients) = (names("actor"), names("recipient"));
     let kind = format!("{}{}{}", list("event"), list("mode"), list("aux"));
@@ -110,7 +128,11 @@ fn report(before: &str, now: &str) -> Result<String, String> {
         removed += 1;
         text.push_str(&format!("- {}\n", shown(event)));
     }
-    text.push_str(&format!("{} events before, {} now: {added} added, {removed} removed, {changed} changed\n", before.len(), now.len()));
+    text.push_str(&format!(
+        "{} events before, {} now: {added} added, {removed} removed, {changed} changed\n",
+        before.len(),
+        now.len()
+    ));
     Ok(text)
 }
 
@@ -127,10 +149,18 @@ mod tests {
 
     #[test]
     fn events_are_added_removed_and_changed() {
-        let before = [line(0, 5, "ACCUSE", "Peru"), line(40, 45, "AID", "Mali"), line(80, 90, "AGREE", "Cuba")].concat();
-        let now = [line(0, 5, "REJECT", "Peru"), line(80, 90, "AGREE", "Cuba"), line(80, 99, "CONSULT", "Cuba")].concat();
+        let before =
+            [line(0, 5, "ACCUSE", "Peru"), line(40, 45, "AID", "Mali"), line(80, 90, "AGREE", "Cuba")]
+                .concat();
+        let now =
+            [line(0, 5, "REJECT", "Peru"), line(80, 90, "AGREE", "Cuba"), line(80, 99, "CONSULT", "Cuba")]
+                .concat();
         let report = report(&before, &now).expect("both are JSON Lines");
-        assert!(report.contains("~ REJECT Peru → \n      A sentence.\n      event: [\"ACCUSE\"] → [\"REJECT\"]\n"), "{report}");
+        assert!(
+            report
+                .contains("~ REJECT Peru → \n      A sentence.\n      event: [\"ACCUSE\"] → [\"REJECT\"]\n"),
+            "{report}"
+        );
         assert!(report.contains("+ CONSULT Cuba → \n") && report.contains("- AID Mali → \n"), "{report}");
         assert!(report.ends_with("3 events before, 3 now: 1 added, 1 removed, 1 changed\n"), "{report}");
     }

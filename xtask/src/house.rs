@@ -24,7 +24,8 @@ pub fn run(command: &mut Command) -> Result<(), String> {
 /// Runs a command in the repository for what it prints.
 pub fn output(command: &mut Command) -> Result<String, String> {
     let shown = format!("{command:?}").replace('"', "");
-    let output = command.current_dir(root()).stderr(Stdio::inherit()).output().map_err(|e| format!("{shown}: {e}"))?;
+    let output =
+        command.current_dir(root()).stderr(Stdio::inherit()).output().map_err(|e| format!("{shown}: {e}"))?;
     if !output.status.success() {
         return Err(format!("{shown}: {}", output.status));
     }
@@ -50,7 +51,8 @@ pub fn lapwing() -> Result<PathBuf, String> {
 pub fn pages() -> Result<Vec<PathBuf>, String> {
     let folder = root().join("examples");
     let entries = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let golden = |p: &Path| p.to_string_lossy().contains(".events.") || p.extension().is_some_and(|e| e == "md");
+    let golden =
+        |p: &Path| p.to_string_lossy().contains(".events.") || p.extension().is_some_and(|e| e == "md");
     let mut pages: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(|p| !golden(p)).collect();
     pages.sort();
     Ok(pages)

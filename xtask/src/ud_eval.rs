@@ -24,8 +24,9 @@ pub const ROWS: [&str; 10] =
 
 /// Features that count.
 const UNIVERSAL: &[&str] = &[
-    "PronType", "NumType", "Poss", "Reflex", "Foreign", "Abbr", "Gender", "Animacy", "Number", "Case", "Definite", "Degree", "VerbForm",
-    "Mood", "Tense", "Aspect", "Voice", "Evident", "Polarity", "Person", "Polite",
+    "PronType", "NumType", "Poss", "Reflex", "Foreign", "Abbr", "Gender", "Animacy", "Number", "Case",
+    "Definite", "Degree", "VerbForm", "Mood", "Tense", "Aspect", "Voice", "Evident", "Polarity", "Person",
+    "Polite",
 ];
 /// Relations of function words, which CLAS leaves out.
 const FUNCTIONAL: &[&str] = &["aux", "cop", "mark", "det", "clf", "case", "cc", "punct"];
@@ -189,7 +190,11 @@ fn align(gold: &[Word<'_>], system: &[Word<'_>]) -> Vec<(usize, usize)> {
                 || gold[g].multiword && system[s].start < gold[g].start && !system[s].multiword
             {
                 // The plain word of the other side starts earlier: step over it.
-                if gold[g].multiword { s += 1 } else { g += 1 }
+                if gold[g].multiword {
+                    s += 1
+                } else {
+                    g += 1
+                }
                 continue;
             }
             loop {

@@ -36,7 +36,14 @@ fn told(events: &[Event], text: &str) -> String {
         .map(|e| {
             let ev = &e.evidence;
             let aux: String = e.aux.iter().map(|a| format!(" +{}", a.as_str())).collect();
-            format!("{} *{}* [a {}] [r {}]{aux} ({})", label(e), words(&ev.event), words(&ev.actor), words(&ev.recipient), e.why.sense)
+            format!(
+                "{} *{}* [a {}] [r {}]{aux} ({})",
+                label(e),
+                words(&ev.event),
+                words(&ev.actor),
+                words(&ev.recipient),
+                e.why.sense
+            )
         })
         .collect();
     each.join("; ")
@@ -44,7 +51,8 @@ fn told(events: &[Event], text: &str) -> String {
 
 fn matches(marks: &[Span], found: &[[u32; 2]]) -> bool {
     let found: Vec<Span> = found.iter().map(|[s, e]| Span { start: *s, end: *e }).collect();
-    marks.iter().all(|m| found.iter().any(|f| f.overlaps(*m))) && found.iter().all(|f| marks.iter().any(|m| m.overlaps(*f)))
+    marks.iter().all(|m| found.iter().any(|f| f.overlaps(*m)))
+        && found.iter().all(|f| marks.iter().any(|m| m.overlaps(*f)))
 }
 
 /// Whether a hit is met.
@@ -53,7 +61,10 @@ fn matches(marks: &[Span], found: &[[u32; 2]]) -> bool {
 /// What was found instead.
 pub fn hit(marked: &Marked, expected: Expected, events: &[Event]) -> Result<(), String> {
     let at = |evidence: &event::Evidence| {
-        evidence.event.iter().any(|[s, t]| marked.event.iter().any(|m| m.overlaps(Span { start: *s, end: *t })))
+        evidence
+            .event
+            .iter()
+            .any(|[s, t]| marked.event.iter().any(|m| m.overlaps(Span { start: *s, end: *t })))
     };
     let at_word = |e: &&Event| at(&e.evidence) || e.mentions.iter().any(|m| at(&m.evidence));
     let typed: Vec<&Event> = events.iter().filter(|e| is(e, expected)).filter(at_word).collect();
@@ -85,12 +96,18 @@ pub fn hit(marked: &Marked, expected: Expected, events: &[Event]) -> Result<(), 
 /// What was found.
 pub fn miss(text: &str, expected: Expected, instead: Option<&str>, events: &[Event]) -> Result<(), String> {
     let same_type = instead.is_some_and(|i| i.split('/').next() == Some(expected.event.as_str()));
-    let bad = events.iter().any(|e| if same_type { is(e, expected) && expected.mode.is_some() } else { e.event.contains(&expected.event) });
+    let bad = events.iter().any(|e| {
+        if same_type { is(e, expected) && expected.mode.is_some() } else { e.event.contains(&expected.event) }
+    });
     if bad {
         return Err(format!("must not be {}: got {}", expected.event, told(events, text)));
     }
     match instead {
-        Some(instead) if !events.iter().any(|e| label(e) == instead || e.event.first().is_some_and(|t| t.as_str() == instead)) => {
+        Some(instead)
+            if !events
+                .iter()
+                .any(|e| label(e) == instead || e.event.first().is_some_and(|t| t.as_str() == instead)) =>
+        {
             Err(format!("should be {instead}: got {}", told(events, text)))
         }
         _ => Ok(()),

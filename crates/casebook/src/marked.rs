@@ -59,7 +59,8 @@ impl Marked {
                     }
                 }
                 ']' => {
-                    let (kind, start) = open.take().ok_or_else(|| error("a bracket closes that was not open"))?;
+                    let (kind, start) =
+                        open.take().ok_or_else(|| error("a bracket closes that was not open"))?;
                     let span = Span::new(start, found.text.len());
                     match kind {
                         'a' => found.actor.push(span),
@@ -88,7 +89,8 @@ mod tests {
 
     #[test]
     fn marks_become_spans_of_the_plain_sentence() {
-        let m = Marked::parse("[a Police] *arrested* [r forty protesters] in [p Tunis].").expect("well marked");
+        let m =
+            Marked::parse("[a Police] *arrested* [r forty protesters] in [p Tunis].").expect("well marked");
         assert_eq!(m.text, "Police arrested forty protesters in Tunis.");
         assert_eq!(m.event[0].of(&m.text), "arrested");
         assert_eq!(m.recipient[0].of(&m.text), "forty protesters");

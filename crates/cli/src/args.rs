@@ -52,7 +52,11 @@ pub(crate) struct Code {
     #[arg(default_value = "-")]
     pub(crate) paths: Vec<PathBuf>,
     /// Output: a listing to read, or a machine format.
-    #[arg(long, value_name = "text|jsonl|csv|tsv:gdelt|tsv:icews|tsv:polecat|tsv:phoenix|parquet", default_value = "text")]
+    #[arg(
+        long,
+        value_name = "text|jsonl|csv|tsv:gdelt|tsv:icews|tsv:polecat|tsv:phoenix|parquet",
+        default_value = "text"
+    )]
     pub(crate) format: String,
     /// Day of publication where the input does not tell it (yyyy-mm-dd).
     #[arg(long)]

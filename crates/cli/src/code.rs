@@ -77,7 +77,14 @@ pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
 }
 
 /// The events of a page that has some, for reading.
-fn listing(document: &Document, page: &Page, events: &[Event], args: &args::Code, style: Style, out: &mut impl Write) -> io::Result<()> {
+fn listing(
+    document: &Document,
+    page: &Page,
+    events: &[Event],
+    args: &args::Code,
+    style: Style,
+    out: &mut impl Write,
+) -> io::Result<()> {
     if events.is_empty() {
         return Ok(());
     }
@@ -102,7 +109,8 @@ fn listing(document: &Document, page: &Page, events: &[Event], args: &args::Code
         for part in &page.set_aside {
             *reasons.entry(part.reason.as_str()).or_default() += 1;
         }
-        let reasons: Vec<String> = reasons.iter().map(|(r, n)| if *n == 1 { (*r).to_owned() } else { format!("{n} {r}") }).collect();
+        let reasons: Vec<String> =
+            reasons.iter().map(|(r, n)| if *n == 1 { (*r).to_owned() } else { format!("{n} {r}") }).collect();
         listing.note(&format!("set aside: {} (`lapwing read` shows them)", reasons.join(", ")), out)?;
     }
     Ok(())
@@ -116,7 +124,13 @@ fn counted(n: usize, one: &str, many: &str) -> String {
 const BATCH: usize = 32;
 
 /// Codes the documents of all files on as many threads as asked, and hands them on in input order.
-fn in_order(coder: &Coder, args: &args::Code, given: &Given, files: &[PathBuf], mut each: impl FnMut(Done) -> io::Result<()>) -> Result<()> {
+fn in_order(
+    coder: &Coder,
+    args: &args::Code,
+    given: &Given,
+    files: &[PathBuf],
+    mut each: impl FnMut(Done) -> io::Result<()>,
+) -> Result<()> {
     let threads = usize::from(args.threads);
     let mut unread = files.iter().flat_map(|f| input::documents(f, args.input));
     let code = |document: Unread| {
@@ -154,7 +168,10 @@ fn on_threads<T: Send, R: Send>(threads: usize, items: Vec<T>, work: &(impl Fn(T
             done
         };
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
-        workers.into_iter().flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        workers
+            .into_iter()
+            .flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     done.sort_by_key(|d| d.0);
     done.into_iter().map(|d| d.1).collect()

@@ -16,12 +16,18 @@ use crate::term;
 /// Diagnostics of the checker.
 const DIAGNOSTICS: &[(&str, &str)] = &[
     ("belongs", "A class says whose its members are: only belongs = \"actor\" is known."),
-    ("cameo", "A sense's (or a rule's) CAMEO code must be one of CAMEO 1.1b3 that has a Goldstein value in the ICEWS table."),
+    (
+        "cameo",
+        "A sense's (or a rule's) CAMEO code must be one of CAMEO 1.1b3 that has a Goldstein value in the ICEWS table.",
+    ),
     ("class", "A {class} is named that no file of lexicon/classes/ has."),
     ("context", "The context is not among the 37 of PLOVER 2.0."),
     ("duplicate-class", "Two files define a class of the same name."),
     ("duplicate-id", "Two senses have the same full id. Ids are permanent: give the newer one another."),
-    ("duplicate-pattern", "The same pattern with the same constraints belongs to two senses: which one should win could not be said. Constrain one, or take it away."),
+    (
+        "duplicate-pattern",
+        "The same pattern with the same constraints belongs to two senses: which one should win could not be said. Constrain one, or take it away.",
+    ),
     ("event-type", "The file's `event` is none of the 16 PLOVER types."),
     ("file-place", "A file stands at events/<type>/<mode>.toml, or general.toml for senses without a mode."),
     ("marks", "Marks of an example do not match: one *event word*, [a …] [r …] [p …] [t …] not nested."),
@@ -40,7 +46,11 @@ const NEAR: usize = 15;
 const FAR: usize = 6;
 
 fn shorten(pattern: &str) -> String {
-    if pattern.chars().count() <= 28 { pattern.to_owned() } else { pattern.chars().take(27).chain(['…']).collect() }
+    if pattern.chars().count() <= 28 {
+        pattern.to_owned()
+    } else {
+        pattern.chars().take(27).chain(['…']).collect()
+    }
 }
 
 pub(crate) fn run(args: &args::Explain) -> Result<Outcome> {
@@ -52,7 +62,10 @@ pub(crate) fn run(args: &args::Explain) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     if !what.contains(char::is_whitespace) && (Rel::parse(&what).is_some() || Upos::parse(&what).is_some()) {
-        writeln!(out, "{what}: a tag of Universal Dependencies; https://universaldependencies.org/en/index.html has its page")?;
+        writeln!(
+            out,
+            "{what}: a tag of Universal Dependencies; https://universaldependencies.org/en/index.html has its page"
+        )?;
         out.flush()?;
         return Ok(Outcome::Done);
     }
@@ -75,10 +88,17 @@ pub(crate) fn run(args: &args::Explain) -> Result<Outcome> {
 
 fn sense(coder: &Coder, id: &str, out: &mut impl Write) -> Result<bool> {
     let lexicon = coder.lexicon();
-    let Some((number, sense)) = lexicon.senses().iter().enumerate().find(|(_, s)| s.id == id) else { return Ok(false) };
+    let Some((number, sense)) = lexicon.senses().iter().enumerate().find(|(_, s)| s.id == id) else {
+        return Ok(false);
+    };
     writeln!(out, "{}   {}", sense.id, sense.gloss)?;
     let value = scale::goldstein(&sense.cameo).unwrap_or_default();
-    writeln!(out, "  CAMEO {} ({}), Goldstein {value}", sense.cameo, scale::label(&sense.cameo).unwrap_or(""))?;
+    writeln!(
+        out,
+        "  CAMEO {} ({}), Goldstein {value}",
+        sense.cameo,
+        scale::label(&sense.cameo).unwrap_or("")
+    )?;
     for pattern in lexicon.patterns().iter().filter(|p| p.sense as usize == number) {
         writeln!(out, "  {}", pattern.text)?;
     }
@@ -89,8 +109,12 @@ fn sense(coder: &Coder, id: &str, out: &mut impl Write) -> Result<bool> {
 fn kind(coder: &Coder, name: &str, out: &mut impl Write) -> Result<bool> {
     let (head, mode) = name.split_once('/').map_or((name, None), |(h, m)| (h, Some(m)));
     let Some(event) = EventType::parse(head) else { return Ok(false) };
-    let senses: Vec<_> =
-        coder.lexicon().senses().iter().filter(|s| s.event == event && mode.is_none_or(|m| s.mode.as_deref() == Some(m))).collect();
+    let senses: Vec<_> = coder
+        .lexicon()
+        .senses()
+        .iter()
+        .filter(|s| s.event == event && mode.is_none_or(|m| s.mode.as_deref() == Some(m)))
+        .collect();
     writeln!(out, "{name}   quad {}, score {}", event.quad(), event.score(None))?;
     if !event.modes().is_empty() {
         writeln!(out, "  modes: {}", event.modes().join(", "))?;
@@ -107,7 +131,12 @@ fn kind(coder: &Coder, name: &str, out: &mut impl Write) -> Result<bool> {
     Ok(true)
 }
 
-fn sentence(coder: &Coder, text: &str, date: Option<jiff::civil::Date>, out: &mut impl Write) -> Result<bool> {
+fn sentence(
+    coder: &Coder,
+    text: &str,
+    date: Option<jiff::civil::Date>,
+    out: &mut impl Write,
+) -> Result<bool> {
     let story = page::Story { text: text.to_owned(), ..page::Story::default() };
     let page = Page { published: date.map(|d| d.to_string()), stories: vec![story], ..Page::default() };
     let coded = coder.code(&page, &coder::Source::default());
@@ -117,11 +146,18 @@ fn sentence(coder: &Coder, text: &str, date: Option<jiff::civil::Date>, out: &mu
     }
     Listing::new(term::style(Color::Auto)).events(&coded.events, out)?;
     let sentences = coder.analyse(text);
-    let near = extract::explain(coder.lexicon(), &Story { text, sentences: &sentences, date, agency: None, around: [None; 2] });
-    let mut near: Vec<_> = near.iter().flatten().filter(|n| !coded.events.iter().any(|e| e.why.sense == n.sense)).collect();
+    let near = extract::explain(
+        coder.lexicon(),
+        &Story { text, sentences: &sentences, date, agency: None, around: [None; 2] },
+    );
+    let mut near: Vec<_> =
+        near.iter().flatten().filter(|n| !coded.events.iter().any(|e| e.why.sense == n.sense)).collect();
     // first those of which most was there
-    near.sort_by(|a, b| b.met.cmp(&a.met).then_with(|| (&a.word, &a.sense, &a.pattern).cmp(&(&b.word, &b.sense, &b.pattern))));
-    let line = |n: &&NearMiss| format!("  {:<16} {:<36} {:<28} {}", n.word, n.sense, shorten(&n.pattern), n.blocked);
+    near.sort_by(|a, b| {
+        b.met.cmp(&a.met).then_with(|| (&a.word, &a.sense, &a.pattern).cmp(&(&b.word, &b.sense, &b.pattern)))
+    });
+    let line =
+        |n: &&NearMiss| format!("  {:<16} {:<36} {:<28} {}", n.word, n.sense, shorten(&n.pattern), n.blocked);
     let close = near.iter().take_while(|n| n.met > 0).count();
     let shown = NEAR.min(close.max(FAR));
     let mut lines: Vec<String> = near.iter().map(line).collect();

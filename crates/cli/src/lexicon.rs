@@ -21,7 +21,9 @@ const EXAMPLE_DAY: &str = "2024-05-15";
 pub(crate) fn run(args: &args::Lexicon) -> Result<Outcome> {
     match &args.command {
         LexiconCommand::Check { dir } => check(dir.as_deref()),
-        LexiconCommand::Test { dir, only, quiet } => test(dir.as_deref(), only.as_deref().unwrap_or(""), *quiet),
+        LexiconCommand::Test { dir, only, quiet } => {
+            test(dir.as_deref(), only.as_deref().unwrap_or(""), *quiet)
+        }
     }
 }
 
@@ -58,7 +60,11 @@ pub(crate) fn coder(dir: Option<&Path>) -> Result<Coder> {
             for fault in &faults {
                 complain(&format!("{}/{fault}", dir.display()));
             }
-            return Err(Error::new(format!("{}: {}; `lapwing lexicon check` lists them", dir.display(), counted(faults.len()))));
+            return Err(Error::new(format!(
+                "{}: {}; `lapwing lexicon check` lists them",
+                dir.display(),
+                counted(faults.len())
+            )));
         }
     };
     let lexicon = Lexicon::load(&image).map_err(|e| Error::new(e.to_string()))?;
@@ -102,7 +108,8 @@ fn summary(lexicon: &Lexicon) -> String {
 fn test(dir: Option<&Path>, only: &str, quiet: bool) -> Result<Outcome> {
     let folder = dir.map_or_else(|| PathBuf::from("lexicon"), Path::to_path_buf);
     let coder = coder(dir)?;
-    let examples = coder::lexicon::examples(&sources(&folder)?).map_err(|f| Error::new(f.first().map_or(String::new(), ToString::to_string)))?;
+    let examples = coder::lexicon::examples(&sources(&folder)?)
+        .map_err(|f| Error::new(f.first().map_or(String::new(), ToString::to_string)))?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let (mut run, mut failed, mut known) = (0, 0, 0);
     for example in &examples {

@@ -46,7 +46,15 @@ fn tree(text: &str, sentence: &Sentence, out: &mut impl Write) -> io::Result<()>
     while let Some((i, depth)) = stack.pop() {
         let Some(token) = sentence.tokens.get(i) else { continue };
         let form = sentence.form(text, i);
-        writeln!(out, "{:indent$}{form}  {} {} ({})", "", token.rel, token.upos, sentence.lemma(i), indent = depth * 2)?;
+        writeln!(
+            out,
+            "{:indent$}{form}  {} {} ({})",
+            "",
+            token.rel,
+            token.upos,
+            sentence.lemma(i),
+            indent = depth * 2
+        )?;
         let mut children: Vec<usize> = sentence.children(i).collect();
         children.reverse();
         stack.extend(children.into_iter().map(|c| (c, depth + 1)));

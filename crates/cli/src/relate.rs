@@ -30,7 +30,8 @@ pub(crate) fn pairs(path: &Path) -> Result<(Vec<Pair>, Vec<String>)> {
     let bytes = input::required(path)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| fail("not UTF-8 text".to_owned()))?;
     let table = Table::read(text);
-    let need = |name: &str| table.column(name).ok_or_else(|| fail(format!("no column `{name}` in its header")));
+    let need =
+        |name: &str| table.column(name).ok_or_else(|| fail(format!("no column `{name}` in its header")));
     let (sentence, source, target) = (need("sentence")?, need("source")?, need("target")?);
     let (id, event) = (table.column("id"), table.column("event"));
     let (mut pairs, mut problems) = (Vec::new(), Vec::new());
@@ -59,7 +60,12 @@ pub(crate) fn answer(coder: &Coder, pair: &Pair) -> Related {
         if words.is_empty() {
             return Span::default();
         }
-        let at = pair.sentence.get(from..).and_then(|s| s.find(words)).map(|i| i + from).or_else(|| pair.sentence.find(words));
+        let at = pair
+            .sentence
+            .get(from..)
+            .and_then(|s| s.find(words))
+            .map(|i| i + from)
+            .or_else(|| pair.sentence.find(words));
         at.map_or(Span::default(), |i| Span::new(i, i + words.len()))
     };
     let source = find(&pair.source, 0);
@@ -87,7 +93,9 @@ pub(crate) fn run(args: &args::Relate) -> Result<Outcome> {
         let found = answer(&coder, &pair);
         let mode = found.mode.as_deref().unwrap_or("");
         match args.format {
-            RelateFormat::Tsv => writeln!(out, "{}\t{}\t{mode}\t{}", pair.id, found.event, found.event.quad())?,
+            RelateFormat::Tsv => {
+                writeln!(out, "{}\t{}\t{mode}\t{}", pair.id, found.event, found.event.quad())?
+            }
             RelateFormat::Jsonl => {
                 let record = serde_json::json!({
                     "id": pair.id, "event": found.event, "mode": found.mode, "quad": found.event.quad(),

@@ -17,7 +17,8 @@ impl<'t> Table<'t> {
     pub(crate) fn read(text: &'t str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let cells = |line: &'t str| line.split('\t').map(unquoted).collect::<Vec<_>>();
-        let mut lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()).map(|(n, l)| (n + 1, cells(l)));
+        let mut lines =
+            text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()).map(|(n, l)| (n + 1, cells(l)));
         let header = lines.next().map(|(_, cells)| cells).unwrap_or_default();
         Self { header, rows: lines.collect() }
     }

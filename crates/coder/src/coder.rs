@@ -115,7 +115,13 @@ impl Coder {
             let agency = story.agency.as_deref().or(page.agency.as_deref());
             let sentences = self.analyse(&story.text);
             let heading = story.heading.as_deref().or(page.title.as_deref());
-            let told = Story { text: &story.text, sentences: &sentences, date, agency, around: [story.dateline.as_deref(), heading] };
+            let told = Story {
+                text: &story.text,
+                sentences: &sentences,
+                date,
+                agency,
+                around: [story.dateline.as_deref(), heading],
+            };
             let mentions = extract::mentions(&self.lexicon, &told);
             sense_found |= !mentions.is_empty() || self.any_sense(&sentences);
             let cite = self.cite(page, number, agency, source);
@@ -131,14 +137,22 @@ impl Coder {
 
     /// Mentions in an analysed text.
     #[must_use]
-    pub fn mentions(&self, text: &str, sentences: &[Sentence], date: Option<Date>, agency: Option<&str>) -> Vec<Mention> {
+    pub fn mentions(
+        &self,
+        text: &str,
+        sentences: &[Sentence],
+        date: Option<Date>,
+        agency: Option<&str>,
+    ) -> Vec<Mention> {
         extract::mentions(&self.lexicon, &Story { text, sentences, date, agency, around: [None; 2] })
     }
 
     fn any_sense(&self, sentences: &[Sentence]) -> bool {
         use lexicon::Pos::{Adjective, Noun, Verb};
         sentences.iter().any(|s| {
-            (0..s.tokens.len()).any(|i| [Verb, Noun, Adjective].iter().any(|p| !self.lexicon.triggers(*p, s.lemma(i)).is_empty()))
+            (0..s.tokens.len()).any(|i| {
+                [Verb, Noun, Adjective].iter().any(|p| !self.lexicon.triggers(*p, s.lemma(i)).is_empty())
+            })
         })
     }
 

@@ -8,7 +8,12 @@ use extract::Mention;
 use text::Sentence;
 
 /// Events of one story.
-pub(crate) fn events(text: &str, sentences: &[Sentence], mentions: Vec<Mention>, cite: &CiteInfo) -> Vec<Event> {
+pub(crate) fn events(
+    text: &str,
+    sentences: &[Sentence],
+    mentions: Vec<Mention>,
+    cite: &CiteInfo,
+) -> Vec<Event> {
     let mut groups: Vec<Vec<Mention>> = Vec::new();
     for mention in mentions {
         match groups.iter_mut().find(|g| same_act(&g[0], &mention)) {
@@ -46,15 +51,25 @@ fn same_act(a: &Mention, b: &Mention) -> bool {
     // two words of one sentence for one act: "the drone strike killed"
     if a.sentence == b.sentence {
         let told_once = compatible(&a.actors, &b.actors) && compatible(&a.recipients, &b.recipients);
-        let modes = a.mode == b.mode || a.mode.is_none() || b.mode.is_none() || a.event == event::EventType::Assault;
+        let modes =
+            a.mode == b.mode || a.mode.is_none() || b.mode.is_none() || a.event == event::EventType::Assault;
         let someone = !a.actors.is_empty() || !b.actors.is_empty() || a.recipients == b.recipients;
         return a.event == b.event && a.aux == b.aux && a.date == b.date && told_once && modes && someone;
     }
     // across sentences a mention without its doer is too little to be the same act
     let enough = !a.actors.is_empty() && !b.actors.is_empty();
     // one who speaks twice in a story, once to nobody, says two things, unless in the same words
-    let addressed = a.recipients.is_empty() == b.recipients.is_empty() || a.why.sense == b.why.sense || matches!(a.event.quad(), 2 | 4);
-    a.event == b.event && a.aux == b.aux && days && places && enough && addressed && compatible(&a.actors, &b.actors) && compatible(&a.recipients, &b.recipients)
+    let addressed = a.recipients.is_empty() == b.recipients.is_empty()
+        || a.why.sense == b.why.sense
+        || matches!(a.event.quad(), 2 | 4);
+    a.event == b.event
+        && a.aux == b.aux
+        && days
+        && places
+        && enough
+        && addressed
+        && compatible(&a.actors, &b.actors)
+        && compatible(&a.recipients, &b.recipients)
         && (a.mode == b.mode || a.mode.is_none() || b.mode.is_none())
 }
 
@@ -75,7 +90,10 @@ fn event(text: &str, sentences: &[Sentence], group: Vec<Mention>, cite: &CiteInf
     let mut attribution = Vec::new();
     for mention in &group {
         for a in &mention.attribution {
-            if !attribution.iter().any(|b: &event::Attribution| b.speaker == a.speaker && b.medium == a.medium) {
+            if !attribution
+                .iter()
+                .any(|b: &event::Attribution| b.speaker == a.speaker && b.medium == a.medium)
+            {
                 attribution.push(a.clone());
             }
         }
@@ -133,7 +151,11 @@ fn as_told(text: &str, sentences: &[Sentence], m: &Mention) -> Told {
     let span = sentences[m.sentence].span;
     Told {
         text: span.of(text).to_owned(),
-        text_info: TextInfo { sequence: u32::try_from(m.sentence + 1).unwrap_or(u32::MAX), start: span.start, end: span.end },
+        text_info: TextInfo {
+            sequence: u32::try_from(m.sentence + 1).unwrap_or(u32::MAX),
+            start: span.start,
+            end: span.end,
+        },
         evidence: m.evidence.clone(),
     }
 }

@@ -26,7 +26,10 @@ pub(crate) fn frames(r: &Resolver) -> Vec<Frame> {
             found.extend(verb_frame(r, i));
         } else if r.lexicon.listed("speech.nouns", g.lemma(i)) {
             // "the statement by X that …"
-            let content = g.children(i).find(|c| matches!(g.rel(*c), Rel::Acl | Rel::Ccomp) && g.children(*c).any(|m| g.rel(m) == Rel::Mark && g.lower(m) == "that"));
+            let content = g.children(i).find(|c| {
+                matches!(g.rel(*c), Rel::Acl | Rel::Ccomp)
+                    && g.children(*c).any(|m| g.rel(m) == Rel::Mark && g.lower(m) == "that")
+            });
             let by = crate::slots::holder(g, i, 1).into_iter().next().map(|f| f.head);
             let told = content.zip(by).or_else(|| stretched(r, i));
             if let Some((content, by)) = told {
@@ -35,9 +38,10 @@ pub(crate) fn frames(r: &Resolver) -> Vec<Frame> {
                 found.push(Frame { verb: i, speaker, medium: None, content: Some(content), evidence });
             }
         } else if g.lower(i) == "according" {
-            let source = g.head(i).filter(|h| matches!(g.upos(*h), Upos::Noun | Upos::Propn)).or_else(|| {
-                g.children(i).find(|c| matches!(g.upos(*c), Upos::Noun | Upos::Propn))
-            });
+            let source = g
+                .head(i)
+                .filter(|h| matches!(g.upos(*h), Upos::Noun | Upos::Propn))
+                .or_else(|| g.children(i).find(|c| matches!(g.upos(*c), Upos::Noun | Upos::Propn)));
             if let Some(s) = source {
                 let speaker = r.party(s, 2);
                 let evidence = vec![g.span(i), speaker.span];
@@ -58,14 +62,23 @@ fn stretched(r: &Resolver, noun: usize) -> Option<(usize, usize)> {
     if between.clone().any(|i| g.upos(i) == Upos::Verb) {
         return None;
     }
-    let by = between.clone().find(|i| g.lower(*i) == "by" && g.rel(*i) == Rel::Case).and_then(|i| g.head(i)).filter(|h| between.contains(h))?;
+    let by = between
+        .clone()
+        .find(|i| g.lower(*i) == "by" && g.rel(*i) == Rel::Case)
+        .and_then(|i| g.head(i))
+        .filter(|h| between.contains(h))?;
     Some((g.head(that)?, by))
 }
 
 fn verb_frame(r: &Resolver, i: usize) -> Option<Frame> {
     let g = r.g;
-    let content = g.children(i).find(|c| matches!(g.rel(*c), Rel::Ccomp)).or_else(|| g.children(i).find(|c| g.rel(*c) == Rel::Parataxis && *c < i));
-    let aside = g.rel(i) == Rel::Parataxis || g.rel(i) == Rel::Advcl && g.children(i).any(|c| g.lower(c) == "as") || tagged_on(g, i);
+    let content = g
+        .children(i)
+        .find(|c| matches!(g.rel(*c), Rel::Ccomp))
+        .or_else(|| g.children(i).find(|c| g.rel(*c) == Rel::Parataxis && *c < i));
+    let aside = g.rel(i) == Rel::Parataxis
+        || g.rel(i) == Rel::Advcl && g.children(i).any(|c| g.lower(c) == "as")
+        || tagged_on(g, i);
     if content.is_none() && !aside {
         return None;
     }
@@ -74,21 +87,43 @@ fn verb_frame(r: &Resolver, i: usize) -> Option<Frame> {
     if !speaker.somebody() {
         let pronoun = g.upos(subject.head) == Upos::Pron;
         let known = r.owners(subject.head).into_iter().next();
-        let known = known.or_else(|| r.memory.speaker.clone().filter(|_| pronoun && content.is_none()).map(|actor| Party { actor, ..speaker.clone() }));
+        let known = known.or_else(|| {
+            r.memory
+                .speaker
+                .clone()
+                .filter(|_| pronoun && content.is_none())
+                .map(|actor| Party { actor, ..speaker.clone() })
+        });
         // "hospital sources said": nobody who could be coded, and still who says it
         let nameless = r.lexicon.listed("speech.nameless", g.lemma(subject.head)).then(|| speaker.clone());
         speaker = known.filter(Party::somebody).or(nameless)?;
     }
     let medium = medium(r, i);
     let evidence = vec![speaker.span, g.span(i)];
-    Some(Frame { verb: i, speaker, medium, content: if content.is_some() { content } else { None }, evidence })
+    Some(Frame {
+        verb: i,
+        speaker,
+        medium,
+        content: if content.is_some() { content } else { None },
+        evidence,
+    })
 }
 
 /// "…, said Michael Carpenter", "…, the deputy head recalled": reported speech whose verb the parser hangs on the reported clause as
 /// if it were coordinated or adverbial.
 fn tagged_on(g: &Graph, i: usize) -> bool {
     let bare = |i: usize| !g.children(i).any(|c| matches!(g.rel(c), Rel::Cc | Rel::Mark | Rel::Obj));
-    let hung = matches!(g.rel(i), Rel::Conj | Rel::Advcl | Rel::Csubj | Rel::CsubjPass | Rel::Ccomp | Rel::Acl | Rel::Dep | Rel::Dislocated);
+    let hung = matches!(
+        g.rel(i),
+        Rel::Conj
+            | Rel::Advcl
+            | Rel::Csubj
+            | Rel::CsubjPass
+            | Rel::Ccomp
+            | Rel::Acl
+            | Rel::Dep
+            | Rel::Dislocated
+    );
     hung && g.head(i).is_some_and(|h| h < i)
         && g.own_subject(i).is_some_and(|s| s > i || g.span(s).end <= g.span(i).start)
         && bare(i)
@@ -101,13 +136,21 @@ fn medium(r: &Resolver, verb: usize) -> Option<String> {
     for c in g.children(verb) {
         match g.rel(c).universal() {
             "obl" if g.marked(c, "in") && r.lexicon.listed("medium.occasions", g.lemma(c)) => {
-                let outlet = g.children(c).find(|d| g.rel(*d).universal() == "nmod" && (g.marked(*d, "with") || g.marked(*d, "for") || g.marked(*d, "to")));
+                let outlet = g.children(c).find(|d| {
+                    g.rel(*d).universal() == "nmod"
+                        && (g.marked(*d, "with") || g.marked(*d, "for") || g.marked(*d, "to"))
+                });
                 let span = outlet.map_or_else(|| g.phrase(c), |o| g.phrase(o));
                 return Some(span.of(g.text).trim_start_matches("the ").to_owned());
             }
             "obj" | "iobj" => {
-                let media = r.names.at(c).is_some_and(|n| n.kind != lexicon::NameKind::Place && r.lexicon.entities()[n.entity as usize].media);
-                if media || r.lexicon.listed("medium.nouns", g.lemma(c)) || r.party(c, 0).actor.sector.as_deref() == Some("JRN") {
+                let media = r.names.at(c).is_some_and(|n| {
+                    n.kind != lexicon::NameKind::Place && r.lexicon.entities()[n.entity as usize].media
+                });
+                if media
+                    || r.lexicon.listed("medium.nouns", g.lemma(c))
+                    || r.party(c, 0).actor.sector.as_deref() == Some("JRN")
+                {
                     return Some(g.phrase(c).of(g.text).trim_start_matches("the ").to_owned());
                 }
             }
@@ -130,9 +173,15 @@ impl Frame {
     fn goes_on(&self, g: &Graph, top: usize) -> Option<usize> {
         let pronoun = |s: usize| matches!(g.lower(s), "it" | "he" | "she" | "they");
         g.own_subject(top).filter(|s| pronoun(*s) && *s > self.verb)?;
-        g.children(top).find(|c| {
-            g.rel(*c) == Rel::Conj && g.upos(*c) == Upos::Verb && g.own_subject(*c).is_none() && g.form(*c).ends_with("ed") && g.form(self.verb) == "said"
-        }).filter(|c| !g.children(*c).any(|d| matches!(g.rel(d), Rel::Aux | Rel::AuxPass)))
+        g.children(top)
+            .find(|c| {
+                g.rel(*c) == Rel::Conj
+                    && g.upos(*c) == Upos::Verb
+                    && g.own_subject(*c).is_none()
+                    && g.form(*c).ends_with("ed")
+                    && g.form(self.verb) == "said"
+            })
+            .filter(|c| !g.children(*c).any(|d| matches!(g.rel(d), Rel::Aux | Rel::AuxPass)))
     }
 
     /// Whether word `i` is the frame's own verb, or goes with it.
@@ -156,7 +205,10 @@ pub(crate) fn speaker_name(actor: &Actor) -> String {
 
 /// Who says "we" in the sentence: the speaker of its first frame, person or group.
 pub(crate) fn we(frames: &[Frame]) -> Option<Party> {
-    frames.iter().find(|f| f.speaker.actor.codable() && f.speaker.kind != Kind::Thing).map(|f| f.speaker.clone())
+    frames
+        .iter()
+        .find(|f| f.speaker.actor.codable() && f.speaker.kind != Kind::Thing)
+        .map(|f| f.speaker.clone())
 }
 
 /// Whether the sentence (or its part before the frame) stands in quotation marks.

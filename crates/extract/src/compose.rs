@@ -83,8 +83,15 @@ fn depth(g: &Graph, i: usize) -> usize {
 /// "fired at a crowd, killing two students": a participle tells the result of the same act, which is told already.
 fn result_of_another(g: &Graph, drafts: &mut [Draft], d: usize) -> bool {
     let i = drafts[d].candidate.trigger;
-    let result = g.rel(i) == Rel::Advcl && g.participle_active(i) && g.markers(i).next().is_none() && drafts[d].event == EventType::Assault;
-    let Some(o) = g.head(i).filter(|_| result).and_then(|h| drafts.iter().position(|o| o.candidate.trigger == h && o.event == EventType::Assault)) else {
+    let result = g.rel(i) == Rel::Advcl
+        && g.participle_active(i)
+        && g.markers(i).next().is_none()
+        && drafts[d].event == EventType::Assault;
+    let Some(o) = g
+        .head(i)
+        .filter(|_| result)
+        .and_then(|h| drafts.iter().position(|o| o.candidate.trigger == h && o.event == EventType::Assault))
+    else {
         return false;
     };
     drafts[d].alive = false;
@@ -118,7 +125,8 @@ fn climb(g: &Graph, lexicon: &Lexicon, drafts: &mut [Draft], d: usize) {
             from = trigger;
             continue;
         };
-        let told = format!("{name} over {}: {}", label(drafts[d].event, drafts[d].mode.as_deref()), result(rule));
+        let told =
+            format!("{name} over {}: {}", label(drafts[d].event, drafts[d].mode.as_deref()), result(rule));
         if outer_sense {
             match &rule.gives {
                 Gives::Both => return,
@@ -199,10 +207,16 @@ pub(crate) fn apply(draft: &mut Draft, rule: &Rule, told: String) {
 }
 
 /// The first rule for `outer` over an inner event.
-pub(crate) fn find_rule<'l>(lexicon: &'l Lexicon, outer: &str, event: EventType, mode: Option<&str>) -> Option<&'l Rule> {
+pub(crate) fn find_rule<'l>(
+    lexicon: &'l Lexicon,
+    outer: &str,
+    event: EventType,
+    mode: Option<&str>,
+) -> Option<&'l Rule> {
     lexicon.rules().iter().find(|rule| {
         rule.outer == outer
-            && (rule.inner.is_empty() || rule.inner.iter().any(|(t, m)| *t == event && (m.is_none() || m.as_deref() == mode)))
+            && (rule.inner.is_empty()
+                || rule.inner.iter().any(|(t, m)| *t == event && (m.is_none() || m.as_deref() == mode)))
     })
 }
 
@@ -230,7 +244,11 @@ fn outer(g: &Graph, drafts: &[Draft], from: usize, inner: usize) -> Option<usize
         let rel = g.rel(at);
         if rel == Rel::Conj {
             // coordinated events share what governs the first, unless the second has a subject of its own
-            if g.own_subject(at).is_some() || g.children(at).any(|c| g.rel(c) == Rel::Aux) && g.upos(at) == Upos::Verb && g.rel(h) == Rel::Root {
+            if g.own_subject(at).is_some()
+                || g.children(at).any(|c| g.rel(c) == Rel::Aux)
+                    && g.upos(at) == Upos::Verb
+                    && g.rel(h) == Rel::Root
+            {
                 return None;
             }
             at = h;
@@ -240,9 +258,28 @@ fn outer(g: &Graph, drafts: &[Draft], from: usize, inner: usize) -> Option<usize
             "xcomp" | "ccomp" | "obj" | "csubj" | "iobj" => true,
             "obl" | "nmod" => rel != Rel::NmodPoss && rel != Rel::OblAgent && content(g, at),
             // "reports that he had signed"
-            "acl" if rel == Rel::AclRelcl => g.children(at).any(|m| g.rel(m) == Rel::Mark && g.lower(m) == "that"),
+            "acl" if rel == Rel::AclRelcl => {
+                g.children(at).any(|m| g.rel(m) == Rel::Mark && g.lower(m) == "that")
+            }
             "acl" => rel == Rel::Acl && (g.infinitive(at) || g.markers(at).next().is_some()),
-            "advcl" => g.infinitive(at) || g.markers(at).any(|m| matches!(g.lower(m), "by" | "for" | "of" | "from" | "to" | "over" | "against" | "about" | "with" | "in" | "on")),
+            "advcl" => {
+                g.infinitive(at)
+                    || g.markers(at).any(|m| {
+                        matches!(
+                            g.lower(m),
+                            "by" | "for"
+                                | "of"
+                                | "from"
+                                | "to"
+                                | "over"
+                                | "against"
+                                | "about"
+                                | "with"
+                                | "in"
+                                | "on"
+                        )
+                    })
+            }
             "nsubj" => rel == Rel::NsubjPass,
             "compound" | "amod" | "appos" => rel == Rel::Compound,
             _ => false,
@@ -265,12 +302,28 @@ fn outer(g: &Graph, drafts: &[Draft], from: usize, inner: usize) -> Option<usize
 /// Types whose purpose or ground stands in a clause after a preposition or *to*.
 fn takes_clause(event: EventType) -> bool {
     use EventType::{Accuse, Agree, Concede, Reject, Request, Sanction, Support, Threaten};
-    matches!(event, Accuse | Agree | Concede | Reject | Request | Support | Threaten | Sanction) || event == EventType::Coerce
+    matches!(event, Accuse | Agree | Concede | Reject | Request | Support | Threaten | Sanction)
+        || event == EventType::Coerce
 }
 
 /// Whether a preposition marks `i` as content: *called for talks*, not *spoke during talks*.
 fn content(g: &Graph, i: usize) -> bool {
     let mut markers = g.markers(i).peekable();
     markers.peek().is_none()
-        || markers.any(|m| matches!(g.lower(m), "of" | "to" | "for" | "from" | "on" | "over" | "about" | "against" | "with" | "into" | "toward" | "towards"))
+        || markers.any(|m| {
+            matches!(
+                g.lower(m),
+                "of" | "to"
+                    | "for"
+                    | "from"
+                    | "on"
+                    | "over"
+                    | "about"
+                    | "against"
+                    | "with"
+                    | "into"
+                    | "toward"
+                    | "towards"
+            )
+        })
 }

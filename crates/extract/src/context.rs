@@ -8,13 +8,21 @@ use crate::graph::Graph;
 use crate::roles::Roles;
 
 /// Contexts in the codebook's order, each with the word or sector that speaks for it.
-pub(crate) fn of_act(g: &Graph, lexicon: &Lexicon, own: &[String], trigger: usize, light: Option<usize>, roles: &Roles) -> Vec<(String, String)> {
+pub(crate) fn of_act(
+    g: &Graph,
+    lexicon: &Lexicon,
+    own: &[String],
+    trigger: usize,
+    light: Option<usize>,
+    roles: &Roles,
+) -> Vec<(String, String)> {
     let mut words = Vec::new();
     clause(g, trigger, 0, &mut words);
     if let Some(light) = light {
         clause(g, light, 2, &mut words);
     }
-    let sectors: Vec<&str> = roles.actors.iter().chain(&roles.recipients).filter_map(|p| p.actor.sector.as_deref()).collect();
+    let sectors: Vec<&str> =
+        roles.actors.iter().chain(&roles.recipients).filter_map(|p| p.actor.sector.as_deref()).collect();
     let mut found = Vec::new();
     for context in CONTEXTS {
         if own.iter().any(|o| o == context) {
@@ -40,7 +48,8 @@ fn clause(g: &Graph, top: usize, depth: usize, out: &mut Vec<usize>) {
     }
     out.push(top);
     for c in g.children(top) {
-        let other = matches!(g.rel(c), Rel::Parataxis | Rel::Advcl | Rel::AclRelcl | Rel::Ccomp | Rel::Punct) || g.rel(c) == Rel::Conj && g.upos(c) == Upos::Verb;
+        let other = matches!(g.rel(c), Rel::Parataxis | Rel::Advcl | Rel::AclRelcl | Rel::Ccomp | Rel::Punct)
+            || g.rel(c) == Rel::Conj && g.upos(c) == Upos::Verb;
         if !other && depth < 6 {
             clause(g, c, depth + 1, out);
         }

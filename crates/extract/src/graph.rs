@@ -45,8 +45,10 @@ impl<'s> Graph<'s> {
             lower.extend(token.span.of(text).chars().flat_map(char::to_lowercase));
             lower_at.push(lower.len() as u32);
         }
-        let mut graph = Self { text, sentence, first, list, lower, lower_at, lemmas: Vec::new(), terms: Vec::new() };
-        let known = |i: usize| if graph.upos(i) == Upos::Verb { lexicon.verb_lemma(graph.lower(i)) } else { None };
+        let mut graph =
+            Self { text, sentence, first, list, lower, lower_at, lemmas: Vec::new(), terms: Vec::new() };
+        let known =
+            |i: usize| if graph.upos(i) == Upos::Verb { lexicon.verb_lemma(graph.lower(i)) } else { None };
         graph.lemmas = (0..n).map(known).collect();
         graph.terms = (0..n).map(|i| [lexicon.term(graph.lemma(i)), lexicon.term(graph.lower(i))]).collect();
         graph
@@ -141,17 +143,23 @@ impl<'s> Graph<'s> {
         }
         if has(|r| matches!(r, Rel::NsubjPass | Rel::CsubjPass)) {
             // "warplanes had bombed sites": no passive, whatever the parser calls its subject
-            let have = self.children(i).any(|c| self.rel(c) == Rel::Aux && matches!(self.lower(c), "had" | "has" | "have"));
+            let have = self
+                .children(i)
+                .any(|c| self.rel(c) == Rel::Aux && matches!(self.lower(c), "had" | "has" | "have"));
             return !(have && has(|r| r == Rel::Obj));
         }
         match self.rel(i) {
             // "police fired rubber bullets", where the parser hangs the verb on its object
             Rel::Acl | Rel::Amod if self.own_subject(i).is_some() => false,
-            Rel::Acl | Rel::Amod => self.upos(i) == Upos::Verb && !self.participle_active(i) && !self.infinitive(i),
+            Rel::Acl | Rel::Amod => {
+                self.upos(i) == Upos::Verb && !self.participle_active(i) && !self.infinitive(i)
+            }
             Rel::Conj => {
                 self.own_subject(i).is_none()
                     && self.participle_past(i)
-                    && self.head(i).is_some_and(|h| self.upos(h) == Upos::Verb && self.participle_past(h) && self.passive(h))
+                    && self.head(i).is_some_and(|h| {
+                        self.upos(h) == Upos::Verb && self.participle_past(h) && self.passive(h)
+                    })
             }
             _ => false,
         }
@@ -163,7 +171,8 @@ impl<'s> Graph<'s> {
 
     fn participle_past(&self, i: usize) -> bool {
         let form = self.lower(i);
-        form != self.lemma(i) && !form.ends_with("ing") && !form.ends_with('s') || form == self.lemma(i) && !form.ends_with("ing")
+        form != self.lemma(i) && !form.ends_with("ing") && !form.ends_with('s')
+            || form == self.lemma(i) && !form.ends_with("ing")
     }
 
     pub(crate) fn infinitive(&self, i: usize) -> bool {
@@ -176,7 +185,8 @@ impl<'s> Graph<'s> {
 
     /// Whether `i` is a relative pronoun.
     pub(crate) fn relative(&self, i: usize) -> bool {
-        matches!(self.lower(i), "who" | "which" | "that" | "whom") && matches!(self.upos(i), Upos::Pron | Upos::Det | Upos::Sconj)
+        matches!(self.lower(i), "who" | "which" | "that" | "whom")
+            && matches!(self.upos(i), Upos::Pron | Upos::Det | Upos::Sconj)
     }
 
     /// The words under `i`, `i` among them, as one span from first to last that does not leave the phrase: relative and
@@ -193,11 +203,21 @@ impl<'s> Graph<'s> {
         }
         for c in self.children(i) {
             let skip = match self.rel(c) {
-                Rel::AclRelcl | Rel::Advcl | Rel::Parataxis | Rel::Punct | Rel::Cc | Rel::Conj | Rel::Appos | Rel::Acl => true,
+                Rel::AclRelcl
+                | Rel::Advcl
+                | Rel::Parataxis
+                | Rel::Punct
+                | Rel::Cc
+                | Rel::Conj
+                | Rel::Appos
+                | Rel::Acl => true,
                 Rel::Case | Rel::Mark | Rel::Cop | Rel::Nsubj | Rel::Aux => i == top,
                 Rel::Advmod => i == top && c < i,
                 // what names the participant goes on ("ambassador to the OSCE"); where, when and by whom is not its name
-                Rel::Nmod | Rel::Obl => self.children(c).any(|m| self.rel(m) == Rel::Case) && !["of", "for", "to", "from"].iter().any(|p| self.marked(c, p)),
+                Rel::Nmod | Rel::Obl => {
+                    self.children(c).any(|m| self.rel(m) == Rel::Case)
+                        && !["of", "for", "to", "from"].iter().any(|p| self.marked(c, p))
+                }
                 _ => false,
             };
             if !skip {
@@ -223,5 +243,4 @@ impl<'s> Graph<'s> {
     pub(crate) fn dominates(&self, top: usize, i: usize) -> bool {
         self.sentence.dominates(top, i)
     }
-
 }

@@ -69,7 +69,8 @@ pub(crate) fn candidates(r: &Resolver, near: &mut Option<&mut Vec<NearMiss>>) ->
                 continue;
             }
             dropped[b] = true;
-            if let ((Some((x, false)), Some((y, true))), Matched::Sense(p)) = ((typed(&found[a]), typed(&found[b])), found[b].matched)
+            if let ((Some((x, false)), Some((y, true))), Matched::Sense(p)) =
+                ((typed(&found[a]), typed(&found[b])), found[b].matched)
                 && x == y
             {
                 found[a].refined = Some(p);
@@ -84,13 +85,17 @@ pub(crate) fn candidates(r: &Resolver, near: &mut Option<&mut Vec<NearMiss>>) ->
 fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
     // "is on a visit to": the pattern's verb is *be*, what it says hangs on the predicate
-    let copula = r.g.children(i).find(|c| r.g.rel(*c) == Rel::Cop).map(|c| (Pos::Verb, [r.g.lemma(c); 2], true));
+    let copula =
+        r.g.children(i).find(|c| r.g.rel(*c) == Rel::Cop).map(|c| (Pos::Verb, [r.g.lemma(c); 2], true));
     let plain = parts_of_speech(r, i).into_iter().map(|pos| (pos, [r.g.lemma(i), r.g.lower(i)], false));
     for (pos, keys, copular) in plain.chain(copula) {
         let mut own: Option<(Slots, Vec<usize>)> = None;
         for key in keys {
             let lexicon = r.lexicon;
-            let senses = lexicon.triggers(pos, key).iter().map(|p| (Matched::Sense(*p), &lexicon.patterns()[*p as usize]));
+            let senses = lexicon
+                .triggers(pos, key)
+                .iter()
+                .map(|p| (Matched::Sense(*p), &lexicon.patterns()[*p as usize]));
             let composers = lexicon
                 .composers_of(pos, key)
                 .iter()
@@ -115,7 +120,13 @@ fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<C
                     Err(blocked) => {
                         if let (Some(near), Matched::Sense(_)) = (near.as_deref_mut(), matched) {
                             let sense = lexicon.senses()[pattern.sense as usize].id.clone();
-                            near.push(NearMiss { word: r.g.form(i).to_owned(), sense, pattern: pattern.text.clone(), blocked: blocked.1, met: blocked.0 });
+                            near.push(NearMiss {
+                                word: r.g.form(i).to_owned(),
+                                sense,
+                                pattern: pattern.text.clone(),
+                                blocked: blocked.1,
+                                met: blocked.0,
+                            });
                         }
                     }
                 }
@@ -130,16 +141,32 @@ fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<C
 
 fn parts_of_speech(r: &Resolver, i: usize) -> Vec<Pos> {
     let g = r.g;
-    let nominal = |i: usize| g.children(i).any(|c| matches!(g.rel(c), Rel::Det | Rel::Amod | Rel::NmodPoss) || g.rel(c) == Rel::Nmod && g.marked(c, "of"));
-    let verbal = |i: usize| g.children(i).any(|c| matches!(g.rel(c), Rel::Obj | Rel::Aux | Rel::AuxPass | Rel::Xcomp | Rel::Ccomp | Rel::CompoundPrt));
+    let nominal = |i: usize| {
+        g.children(i).any(|c| {
+            matches!(g.rel(c), Rel::Det | Rel::Amod | Rel::NmodPoss)
+                || g.rel(c) == Rel::Nmod && g.marked(c, "of")
+        })
+    };
+    let verbal = |i: usize| {
+        g.children(i).any(|c| {
+            matches!(
+                g.rel(c),
+                Rel::Obj | Rel::Aux | Rel::AuxPass | Rel::Xcomp | Rel::Ccomp | Rel::CompoundPrt
+            )
+        })
+    };
     let gerund = |i: usize| {
-        g.lower(i).ends_with("ing") && g.own_subject(i).is_none() && (matches!(g.rel(i), Rel::Nsubj | Rel::Obj) || g.children(i).any(|c| g.rel(c) == Rel::Nmod))
+        g.lower(i).ends_with("ing")
+            && g.own_subject(i).is_none()
+            && (matches!(g.rel(i), Rel::Nsubj | Rel::Obj) || g.children(i).any(|c| g.rel(c) == Rel::Nmod))
     };
     match g.upos(i) {
         Upos::Verb if (nominal(i) || gerund(i)) && !verbal(i) => vec![Pos::Noun, Pos::Verb, Pos::Adjective],
         Upos::Verb => vec![Pos::Verb, Pos::Adjective],
         Upos::Aux if g.rel(i) != Rel::Cop => vec![Pos::Verb],
-        Upos::Adj if g.lower(i).ends_with("ed") || g.lower(i).ends_with("en") => vec![Pos::Adjective, Pos::Verb],
+        Upos::Adj if g.lower(i).ends_with("ed") || g.lower(i).ends_with("en") => {
+            vec![Pos::Adjective, Pos::Verb]
+        }
         Upos::Adj => vec![Pos::Adjective],
         Upos::Noun | Upos::Propn if verbal(i) && !nominal(i) => vec![Pos::Noun, Pos::Verb],
         // "an arrest warrant" is no arrest
@@ -167,15 +194,27 @@ fn reach(r: &Resolver, i: usize, slots: &Slots) -> Vec<usize> {
             let enter = match g.rel(c) {
                 Rel::OblAgent => false,
                 Rel::Obl if depth == 0 && g.passive(top) && g.marked(c, "by") => false,
-                Rel::Nsubj | Rel::Csubj | Rel::Punct | Rel::Cc | Rel::AclRelcl | Rel::Parataxis | Rel::Ccomp | Rel::Vocative
-                | Rel::Discourse | Rel::AdvclRelcl => false,
+                Rel::Nsubj
+                | Rel::Csubj
+                | Rel::Punct
+                | Rel::Cc
+                | Rel::AclRelcl
+                | Rel::Parataxis
+                | Rel::Ccomp
+                | Rel::Vocative
+                | Rel::Discourse
+                | Rel::AdvclRelcl => false,
                 Rel::Conj => depth > 0 && g.upos(c) != Upos::Verb,
                 Rel::Advcl => depth == 0 && g.markers(c).next().is_some(),
                 Rel::Acl => depth == 0,
                 _ => true,
             };
             // what a clause inside an object says is not the trigger's
-            let enter = enter && !(depth >= 1 && g.upos(c) == Upos::Verb && g.rel(c) != Rel::Amod && g.rel(c) != Rel::Compound);
+            let enter = enter
+                && !(depth >= 1
+                    && g.upos(c) == Upos::Verb
+                    && g.rel(c) != Rel::Amod
+                    && g.rel(c) != Rel::Compound);
             if enter && !found.contains(&c) && c != i {
                 found.push(c);
                 if depth < 3 {
@@ -185,13 +224,22 @@ fn reach(r: &Resolver, i: usize, slots: &Slots) -> Vec<usize> {
         }
     }
     if let Some(light) = slots.light {
-        found.extend(g.children(light).filter(|c| matches!(g.rel(*c).universal(), "obl" | "advmod" | "compound")));
+        found.extend(
+            g.children(light).filter(|c| matches!(g.rel(*c).universal(), "obl" | "advmod" | "compound")),
+        );
     }
     found.sort_unstable();
     found
 }
 
-fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slots: &Slots, below: &[usize]) -> Result<Candidate, (usize, String)> {
+fn try_pattern(
+    r: &Resolver,
+    i: usize,
+    pattern: &Pattern,
+    matched: Matched,
+    slots: &Slots,
+    below: &[usize],
+) -> Result<Candidate, (usize, String)> {
     let g = r.g;
     let mut bound = Vec::new();
     let mut score = 0;
@@ -200,7 +248,9 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
         let missing = |what: String| Err((met, what));
         match item {
             Item::Word(words) => {
-                let Some(&w) = below.iter().find(|b| !bound.contains(*b) && g.is_any(r.lexicon, **b, words) && !circumstance(g, **b)) else {
+                let Some(&w) = below.iter().find(|b| {
+                    !bound.contains(*b) && g.is_any(r.lexicon, **b, words) && !circumstance(g, **b)
+                }) else {
                     return missing(format!("no {}", name_of(r, words)));
                 };
                 bound.push(w);
@@ -213,10 +263,18 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
                 score += 4;
             }
             Item::Prep { preps, words } if words.is_empty() => {
-                let is_prep = |m: usize| preps.iter().any(|p| g.lower(m) == p || p == "toward" && g.lower(m) == "towards");
+                let is_prep = |m: usize| {
+                    preps.iter().any(|p| g.lower(m) == p || p == "toward" && g.lower(m) == "towards")
+                };
                 let slot = slots.preps.iter().find(|(m, _)| is_prep(*m)).map(|(m, _)| *m);
-                let particle = || g.children(i).find(|c| is_prep(*c) && !matches!(g.rel(*c), Rel::Nsubj | Rel::Obj));
-                let clause = || g.children(i).filter(|c| matches!(g.rel(*c), Rel::Xcomp | Rel::Advcl | Rel::Ccomp | Rel::Acl)).flat_map(|c| g.markers(c)).find(|m| is_prep(*m));
+                let particle =
+                    || g.children(i).find(|c| is_prep(*c) && !matches!(g.rel(*c), Rel::Nsubj | Rel::Obj));
+                let clause = || {
+                    g.children(i)
+                        .filter(|c| matches!(g.rel(*c), Rel::Xcomp | Rel::Advcl | Rel::Ccomp | Rel::Acl))
+                        .flat_map(|c| g.markers(c))
+                        .find(|m| is_prep(*m))
+                };
                 let Some(w) = slot.or_else(particle).or_else(clause) else {
                     return missing(format!("no \"{}\"", preps.join("|")));
                 };
@@ -224,15 +282,21 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
                 score += 12;
             }
             Item::Prep { preps, words } => {
-                let particle = g.children(i).find(|c| preps.iter().any(|p| g.lower(*c) == p) && matches!(g.rel(*c), Rel::CompoundPrt | Rel::Advmod | Rel::Obl | Rel::Case));
+                let particle = g.children(i).find(|c| {
+                    preps.iter().any(|p| g.lower(*c) == p)
+                        && matches!(g.rel(*c), Rel::CompoundPrt | Rel::Advmod | Rel::Obl | Rel::Case)
+                });
                 let hit = below.iter().copied().find(|b| {
-                    g.is_any(r.lexicon, *b, words) && (particle.is_some() || preps.iter().any(|p| g.marked(*b, p)))
+                    g.is_any(r.lexicon, *b, words)
+                        && (particle.is_some() || preps.iter().any(|p| g.marked(*b, p)))
                 });
                 let Some(w) = hit else {
                     return missing(format!("no \"{} {}\"", preps.join("|"), name_of(r, words)));
                 };
                 bound.push(w);
-                bound.extend(g.markers(w).filter(|m| preps.iter().any(|p| g.lower(*m) == p)).chain(particle).take(1));
+                bound.extend(
+                    g.markers(w).filter(|m| preps.iter().any(|p| g.lower(*m) == p)).chain(particle).take(1),
+                );
                 score += 24;
             }
             Item::Not => {
@@ -271,7 +335,10 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
             let met = unsaid || heads.iter().any(|h| fits(*h));
             if met == constraint.never {
                 let word = if constraint.never { "never" } else { "only" };
-                return Err((pattern.items.len(), format!("{word} {} {}", slot_name(&constraint.slot), values(r, &constraint.values))));
+                return Err((
+                    pattern.items.len(),
+                    format!("{word} {} {}", slot_name(&constraint.slot), values(r, &constraint.values)),
+                ));
             }
             score += if constraint.never { 1 } else { 8 };
         }
@@ -285,7 +352,23 @@ fn try_pattern(r: &Resolver, i: usize, pattern: &Pattern, matched: Matched, slot
 
 /// Whether a preposition of time or circumstance marks word `i`: "suspended under the accord" suspends no accord.
 fn circumstance(g: &Graph, i: usize) -> bool {
-    g.rel(i) != Rel::Obj && g.markers(i).any(|m| matches!(g.lower(m), "under" | "before" | "after" | "during" | "since" | "until" | "amid" | "despite" | "without" | "unlike" | "following"))
+    g.rel(i) != Rel::Obj
+        && g.markers(i).any(|m| {
+            matches!(
+                g.lower(m),
+                "under"
+                    | "before"
+                    | "after"
+                    | "during"
+                    | "since"
+                    | "until"
+                    | "amid"
+                    | "despite"
+                    | "without"
+                    | "unlike"
+                    | "following"
+            )
+        })
 }
 
 fn fits(r: &Resolver, i: usize, value: &Value) -> bool {

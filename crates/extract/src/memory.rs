@@ -111,7 +111,12 @@ impl Memory {
     }
 
     /// The latest person for whom `fits` holds; among equals the one described in more of `words`.
-    pub(crate) fn person(&self, words: &[&str], not_in: usize, fits: impl Fn(&Actor) -> bool) -> Option<&Actor> {
+    pub(crate) fn person(
+        &self,
+        words: &[&str],
+        not_in: usize,
+        fits: impl Fn(&Actor) -> bool,
+    ) -> Option<&Actor> {
         let overlap = |k: &Known| words.iter().filter(|w| k.described.contains(**w)).count();
         self.people
             .iter()

@@ -14,11 +14,11 @@ use crate::memory::Memory;
 use crate::modality::apply_modality;
 use crate::names::Names;
 use crate::party::{Kind, Party, Resolver};
+use crate::place::{self, Act, Scene};
 use crate::roles::{Roles, roles};
 use crate::setting;
 use crate::size;
 use crate::when::{self, When};
-use crate::place::{self, Act, Scene};
 
 /// A story, analysed.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +99,8 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
         let speech: Vec<usize> = reading.frames.iter().map(|f| f.verb).collect();
         if places.paragraph != Some(sentence.paragraph) {
             // an item of a round-up is where its dateline says; a story is not
-            places.heads = place::heading(lexicon, &g).or_else(|| here.clone().filter(|_| story.sentences.len() <= ROUND_UP));
+            places.heads = place::heading(lexicon, &g)
+                .or_else(|| here.clone().filter(|_| story.sentences.len() <= ROUND_UP));
             places.paragraph = Some(sentence.paragraph);
         }
         let scene = Scene {
@@ -157,7 +158,12 @@ fn codable(sentence: &Sentence) -> bool {
 fn speaker_ahead(lexicon: &Lexicon, story: &Story, memory: &Memory, number: usize) -> Option<Party> {
     let here = &story.sentences[number];
     // only where the quotation itself goes on into the next sentence
-    let goes_on = |s: &Sentence| s.quotes.last().is_some_and(|q| q.end + 3 >= s.span.end && !story.text[q.end as usize..].starts_with(['"', '\u{201D}', '\u{201C}']));
+    let goes_on = |s: &Sentence| {
+        s.quotes.last().is_some_and(|q| {
+            q.end + 3 >= s.span.end
+                && !story.text[q.end as usize..].starts_with(['"', '\u{201D}', '\u{201C}'])
+        })
+    };
     let mut last = here;
     for (at, next) in story.sentences.iter().enumerate().skip(number + 1).take(4) {
         if next.paragraph != here.paragraph || !goes_on(last) || !codable(next) {
@@ -167,7 +173,9 @@ fn speaker_ahead(lexicon: &Lexicon, story: &Story, memory: &Memory, number: usiz
         let names = Names::find(&g, lexicon, memory);
         let resolver = Resolver { g: &g, lexicon, names: &names, memory, sentence: at, speaker: None };
         let outside = |f: &Frame| !next.quotes.iter().any(|q| q.overlaps(g.span(f.verb)));
-        if let Some(frame) = attribution::frames(&resolver).into_iter().find(|f| outside(f) && f.speaker.somebody()) {
+        if let Some(frame) =
+            attribution::frames(&resolver).into_iter().find(|f| outside(f) && f.speaker.somebody())
+        {
             return Some(Party::unseen(frame.speaker.actor));
         }
         last = next;
@@ -216,10 +224,14 @@ pub(crate) fn read(
     let (frames, we) = {
         let resolver = Resolver { g, lexicon, names: &names, memory, sentence: number, speaker: None };
         for i in 0..g.len() {
-            let heads_phrase = matches!(g.upos(i), Upos::Propn | Upos::Noun) && !matches!(g.rel(i), Rel::Compound | Rel::Flat | Rel::NmodDesc | Rel::FlatName);
+            let heads_phrase = matches!(g.upos(i), Upos::Propn | Upos::Noun)
+                && !matches!(g.rel(i), Rel::Compound | Rel::Flat | Rel::NmodDesc | Rel::FlatName);
             if heads_phrase {
                 let p = resolver.party(i, 2);
-                if matches!(p.kind, Kind::Person | Kind::Unknown) && p.rule.is_none() && (p.actor.codable() || p.actor.name.as_ref().is_some_and(|n| n.contains(' '))) {
+                if matches!(p.kind, Kind::Person | Kind::Unknown)
+                    && p.rule.is_none()
+                    && (p.actor.codable() || p.actor.name.as_ref().is_some_and(|n| n.contains(' ')))
+                {
                     let more = g.child(i, Rel::Appos).map_or("", |a| g.phrase(a).of(g.text));
                     learnt.push((p.actor.clone(), format!("{} {more}", p.actor.entity_text)));
                 }
@@ -243,7 +255,9 @@ pub(crate) fn read(
         for mut draft in drafts {
             if draft.alive {
                 let historical = historical(lexicon, g, &days, memory.date, &draft);
-                let told = frames_over(g, &frames, draft.candidate.trigger).first().is_some_and(|f| f.speaker.somebody());
+                let told = frames_over(g, &frames, draft.candidate.trigger)
+                    .first()
+                    .is_some_and(|f| f.speaker.somebody());
                 apply_modality(g, lexicon, &mut draft, historical, told);
             }
             let mut found = roles(&resolver, &draft);
@@ -259,15 +273,26 @@ pub(crate) fn read(
         }
         events.sort_by_key(|(d, _)| d.candidate.trigger);
         for (draft, roles) in events.iter().chain(&absorbed) {
-            let consult = draft.sense.is_some_and(|s| lexicon.senses()[s as usize].event == EventType::Consult);
-            let parties: Vec<Actor> = roles.actors.iter().chain(&roles.recipients).filter(|p| p.actor.code.is_some()).map(|p| p.actor.clone()).collect();
+            let consult =
+                draft.sense.is_some_and(|s| lexicon.senses()[s as usize].event == EventType::Consult);
+            let parties: Vec<Actor> = roles
+                .actors
+                .iter()
+                .chain(&roles.recipients)
+                .filter(|p| p.actor.code.is_some())
+                .map(|p| p.actor.clone())
+                .collect();
             if consult && parties.len() > 1 {
                 talks = parties;
             }
         }
-        let subject = crate::slots::agents(g, g.sentence.root(), 2).first().map(|f| resolver.party(f.head, 2));
+        let subject =
+            crate::slots::agents(g, g.sentence.root(), 2).first().map(|f| resolver.party(f.head, 2));
         if let Some(p) = subject
-            && (p.kind == Kind::Person || p.kind == Kind::Common && lexicon.listed("noun.person", g.lemma(p.head)) && !g.form(p.head).ends_with('s'))
+            && (p.kind == Kind::Person
+                || p.kind == Kind::Common
+                    && lexicon.listed("noun.person", g.lemma(p.head))
+                    && !g.form(p.head).ends_with('s'))
         {
             memory.subject = Some(p.actor);
         }
@@ -297,7 +322,8 @@ fn carriers(g: &Graph, draft: &Draft) -> Vec<usize> {
     let mut at = draft.candidate.trigger;
     for _ in 0..3 {
         let Some(h) = g.head(at) else { break };
-        let on = matches!(g.rel(at).universal(), "nsubj" | "obj" | "obl" | "nmod" | "xcomp" | "conj" | "compound");
+        let on =
+            matches!(g.rel(at).universal(), "nsubj" | "obj" | "obl" | "nmod" | "xcomp" | "conj" | "compound");
         if !on || matches!(g.upos(at), Upos::Verb) && g.rel(at).universal() != "xcomp" {
             break;
         }
@@ -321,12 +347,19 @@ fn historical(lexicon: &Lexicon, g: &Graph, days: &[When], story: Option<Date>, 
     }
     let sentence = g.sentence.span.of(g.text).to_lowercase();
     lexicon.lists().get("historical.phrases").is_some_and(|l| {
-        l.iter().any(|p| sentence.match_indices(p.as_str()).any(|(at, _)| {
-            let near = Span::new(at, at + p.len());
-            let start = g.sentence.span.start as usize;
-            let top = (0..g.len()).find(|i| (g.span(*i).start as usize).saturating_sub(start) >= near.start as usize);
-            top.is_some_and(|t| g.dominates(draft.candidate.trigger, t) || carriers.iter().any(|c| g.head(t) == Some(*c)) || g.dominates(t, draft.candidate.trigger))
-        }))
+        l.iter().any(|p| {
+            sentence.match_indices(p.as_str()).any(|(at, _)| {
+                let near = Span::new(at, at + p.len());
+                let start = g.sentence.span.start as usize;
+                let top = (0..g.len())
+                    .find(|i| (g.span(*i).start as usize).saturating_sub(start) >= near.start as usize);
+                top.is_some_and(|t| {
+                    g.dominates(draft.candidate.trigger, t)
+                        || carriers.iter().any(|c| g.head(t) == Some(*c))
+                        || g.dominates(t, draft.candidate.trigger)
+                })
+            })
+        })
     })
 }
 
@@ -349,7 +382,9 @@ fn mention(
     }
     // words need a speaker; deeds may lack their doer ("two journalists were arrested")
     let named = roles.actors.iter().any(|p| p.actor.name.is_some() && p.kind == Kind::Person);
-    if !codable(&roles.actors) && (!codable(&roles.recipients) || matches!(draft.event.quad(), 1 | 3) && !named) {
+    if !codable(&roles.actors)
+        && (!codable(&roles.recipients) || matches!(draft.event.quad(), 1 | 3) && !named)
+    {
         return None;
     }
     let trigger = draft.candidate.trigger;
@@ -360,11 +395,17 @@ fn mention(
     rules.extend(roles.actors.iter().chain(&roles.recipients).filter_map(|p| p.rule.clone()));
     let verbal = matches!(draft.event.quad(), 1 | 3);
     let told = when::of_act(g, &reading.days, trigger, &carriers).or_else(|| {
-        let frame = frames.iter().copied().chain(reading.frames.iter().filter(|f| f.is_own(trigger))).next().filter(|_| verbal)?;
+        let frame = frames
+            .iter()
+            .copied()
+            .chain(reading.frames.iter().filter(|f| f.is_own(trigger)))
+            .next()
+            .filter(|_| verbal)?;
         when::of_act(g, &reading.days, frame.verb, &[])
     });
     let held = draft.aux.iter().any(|a| matches!(a, Aux::Future | Aux::Hypothetical));
-    let told = told.or_else(|| when::shared(g, &reading.days, trigger, &carriers, scene.speech).filter(|_| !held));
+    let told =
+        told.or_else(|| when::shared(g, &reading.days, trigger, &carriers, scene.speech).filter(|_| !held));
     // a month or a year is not a day: better none than the story's
     let date = match (told, reading.inherited.filter(|_| !draft.aux.contains(&Aux::Hypothetical))) {
         (Some(when), _) => when.date,
@@ -377,16 +418,29 @@ fn mention(
             story.date
         }
     };
-    let act = Act { event: draft.event, mode: draft.mode.as_deref(), trigger, carriers: &carriers, actors: &roles.actors, recipients: &roles.recipients };
+    let act = Act {
+        event: draft.event,
+        mode: draft.mode.as_deref(),
+        trigger,
+        carriers: &carriers,
+        actors: &roles.actors,
+        recipients: &roles.recipients,
+    };
     // a meeting with one known participant needs a day or a place to be more than a word ("left the talks")
-    let alone = roles.actors.len() < 2 && sense.reciprocal && draft.event == sense.event && draft.candidate.slots.light.is_none();
+    let alone = roles.actors.len() < 2
+        && sense.reciprocal
+        && draft.event == sense.event
+        && draft.candidate.slots.light.is_none();
     if alone && g.upos(trigger) == Upos::Noun && told.is_none() && !scene.tells_place(&act) {
         return None;
     }
     let place = scene.of_act(&act);
-    let spans = |parties: &[Party]| parties.iter().filter(|p| !p.span.is_empty()).map(|p| pair(p.span)).collect();
+    let spans =
+        |parties: &[Party]| parties.iter().filter(|p| !p.span.is_empty()).map(|p| pair(p.span)).collect();
     let mut event_spans = vec![trigger];
-    event_spans.extend(draft.candidate.bound.iter().copied().filter(|b| g.upos(*b) != Upos::Adp || *b == trigger + 1));
+    event_spans.extend(
+        draft.candidate.bound.iter().copied().filter(|b| g.upos(*b) != Upos::Adp || *b == trigger + 1),
+    );
     event_spans.sort_unstable();
     event_spans.dedup();
     let mut attribution: Vec<Attribution> = frames.iter().map(|f| f.attribution(story.agency)).collect();
@@ -394,7 +448,11 @@ fn mention(
         && attribution.is_empty()
     {
         let medium = story.agency.map(str::to_owned);
-        attribution.push(Attribution { speaker: Some(attribution::speaker_name(actor)), medium, evidence: Vec::new() });
+        attribution.push(Attribution {
+            speaker: Some(attribution::speaker_name(actor)),
+            medium,
+            evidence: Vec::new(),
+        });
         rules.push("speaker: the quotation goes on".to_owned());
     }
     if attribution.is_empty() && story.agency.is_some() {
@@ -450,7 +508,8 @@ fn path(g: &Graph, draft: &Draft, roles: &Roles) -> String {
 
 /// Frames whose words the trigger is among, nearest first.
 fn frames_over<'f>(g: &Graph, frames: &'f [Frame], trigger: usize) -> Vec<&'f Frame> {
-    let mut over: Vec<&Frame> = frames.iter().filter(|f| !f.is_own(trigger) && f.covers(g, trigger)).collect();
+    let mut over: Vec<&Frame> =
+        frames.iter().filter(|f| !f.is_own(trigger) && f.covers(g, trigger)).collect();
     let depth = |mut i: usize| {
         let mut n = 0;
         while let Some(h) = g.head(i) {
@@ -479,4 +538,3 @@ pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
     }
     found
 }
-

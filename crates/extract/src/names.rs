@@ -46,7 +46,14 @@ impl Names {
         names
     }
 
-    fn choose(&self, g: &Graph, lexicon: &Lexicon, memory: &Memory, i: usize, hits: &[NameHit]) -> Option<NameAt> {
+    fn choose(
+        &self,
+        g: &Graph,
+        lexicon: &Lexicon,
+        memory: &Memory,
+        i: usize,
+        hits: &[NameHit],
+    ) -> Option<NameAt> {
         let end = hits.first()?.end;
         let last = (i..g.len().min(i + 12)).find(|j| g.span(*j).end as usize >= end)?;
         if g.span(last).end as usize != end {
@@ -85,11 +92,16 @@ impl Names {
             b.kind != NameKind::Capital || !place.is_some_and(elsewhere)
         });
         // a person's name that goes on ("London Breed") is not the town
-        let goes_on = last + 1 < g.len() && g.upos(last + 1) == Upos::Propn && g.rel(last + 1) == text::Rel::Flat && g.head(last + 1) == Some(i);
+        let goes_on = last + 1 < g.len()
+            && g.upos(last + 1) == Upos::Propn
+            && g.rel(last + 1) == text::Rel::Flat
+            && g.head(last + 1) == Some(i);
         match best {
             Some(b) => Some(NameAt { place, ..b }),
             None if goes_on => None,
-            None => place.map(|p| NameAt { first: i, last, kind: NameKind::Place, entity: 0, place: Some(p) }),
+            None => {
+                place.map(|p| NameAt { first: i, last, kind: NameKind::Place, entity: 0, place: Some(p) })
+            }
         }
     }
 

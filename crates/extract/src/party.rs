@@ -78,7 +78,12 @@ impl Resolver<'_> {
             return several;
         }
         for c in self.g.conjuncts(i) {
-            if c != i && !matches!(self.g.upos(c), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num | Upos::X) {
+            if c != i
+                && !matches!(
+                    self.g.upos(c),
+                    Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num | Upos::X
+                )
+            {
                 continue;
             }
             let party = self.party(c, DEPTH);
@@ -91,7 +96,10 @@ impl Resolver<'_> {
     /// "both sides", "the two governments": the two states named last.
     fn both(&self, i: usize) -> Option<Vec<Party>> {
         let g = self.g;
-        let two = g.children(i).any(|c| matches!(g.rel(c), Rel::Det | Rel::Nummod | Rel::Amod | Rel::DetPredet) && matches!(g.lower(c), "both" | "two"));
+        let two = g.children(i).any(|c| {
+            matches!(g.rel(c), Rel::Det | Rel::Nummod | Rel::Amod | Rel::DetPredet)
+                && matches!(g.lower(c), "both" | "two")
+        });
         if !two || !self.lexicon.listed("noun.pair", g.lemma(i)) {
             return None;
         }
@@ -100,13 +108,24 @@ impl Resolver<'_> {
             return None;
         }
         let mut named: Vec<&Entity> = Vec::new();
-        for entity in self.memory.recent().map(|e| &self.lexicon.entities()[e as usize]).filter(|e| e.kind == EntityKind::State) {
+        for entity in self
+            .memory
+            .recent()
+            .map(|e| &self.lexicon.entities()[e as usize])
+            .filter(|e| e.kind == EntityKind::State)
+        {
             if !named.iter().any(|n| n.code == entity.code) {
                 named.push(entity);
             }
         }
         // who acts in the sentence is not among those that "both" are, where two others are known
-        let here: Vec<&str> = self.names.iter().filter(|n| n.last < i).filter_map(|n| self.entity(n)).map(|e| e.code.as_str()).collect();
+        let here: Vec<&str> = self
+            .names
+            .iter()
+            .filter(|n| n.last < i)
+            .filter_map(|n| self.entity(n))
+            .map(|e| e.code.as_str())
+            .collect();
         if named.iter().filter(|e| !here.contains(&e.code.as_str())).count() >= 2 {
             named.retain(|e| !here.contains(&e.code.as_str()));
         }
@@ -115,7 +134,10 @@ impl Resolver<'_> {
             let mut one = party.clone();
             one.actor.code = Some(entity.code.clone());
             one.kind = Kind::State;
-            one.rule = Some(format!("\"{}\" are {} and {}, named last", party.actor.entity_text, first.name, second.name));
+            one.rule = Some(format!(
+                "\"{}\" are {} and {}, named last",
+                party.actor.entity_text, first.name, second.name
+            ));
             one.sure = 0.7;
             one
         };
@@ -130,17 +152,32 @@ impl Resolver<'_> {
         }
         let text = g.form(i);
         let plural = |j: usize| {
-            let several = g.conjuncts(j).count() > 1 || g.upos(j) == Upos::Noun && g.lower(j) != g.lemma(j) && g.lower(j).ends_with('s');
-            several || g.upos(j) == Upos::Propn && matches!(self.party(j, 0).kind, Kind::Group | Kind::Organisation) || self.lexicon.listed("noun.people", g.lower(j))
+            let several = g.conjuncts(j).count() > 1
+                || g.upos(j) == Upos::Noun && g.lower(j) != g.lemma(j) && g.lower(j).ends_with('s');
+            several
+                || g.upos(j) == Upos::Propn
+                    && matches!(self.party(j, 0).kind, Kind::Group | Kind::Organisation)
+                || self.lexicon.listed("noun.people", g.lower(j))
         };
-        let heads = (0..i).rev().filter(|j| matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj | Rel::OblAgent) && g.upos(*j) != Upos::Pron);
+        let heads = (0..i).rev().filter(|j| {
+            matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj | Rel::OblAgent)
+                && g.upos(*j) != Upos::Pron
+        });
         let found = heads.filter(|j| plural(*j)).find_map(|j| {
             let parties: Vec<Party> = self.parties(j).into_iter().filter(|p| p.actor.codable()).collect();
             (!parties.is_empty()).then_some(parties)
         })?;
         let rename = |p: Party| {
-            let rule = Some(format!("\"{text}\" are {}", p.actor.name.as_deref().unwrap_or(&p.actor.entity_text)));
-            Party { head: i, span: g.span(i), rule, sure: 0.7, actor: Actor { entity_text: text.to_owned(), ..p.actor }, ..p }
+            let rule =
+                Some(format!("\"{text}\" are {}", p.actor.name.as_deref().unwrap_or(&p.actor.entity_text)));
+            Party {
+                head: i,
+                span: g.span(i),
+                rule,
+                sure: 0.7,
+                actor: Actor { entity_text: text.to_owned(), ..p.actor },
+                ..p
+            }
         };
         Some(found.into_iter().map(rename).collect())
     }
@@ -154,8 +191,12 @@ impl Resolver<'_> {
         }
         let mut codes: Vec<String> = Vec::new();
         let of = |c: usize| g.rel(c) == Rel::Nmod && g.marked(c, "of");
-        let modifiers = g.children(i).filter(|c| *c < i && matches!(g.rel(*c), Rel::Amod | Rel::Compound | Rel::NmodPoss) || of(*c));
-        for name in modifiers.flat_map(|c| g.conjuncts(c).collect::<Vec<_>>()).filter_map(|c| self.names.at(c)) {
+        let modifiers = g
+            .children(i)
+            .filter(|c| *c < i && matches!(g.rel(*c), Rel::Amod | Rel::Compound | Rel::NmodPoss) || of(*c));
+        for name in
+            modifiers.flat_map(|c| g.conjuncts(c).collect::<Vec<_>>()).filter_map(|c| self.names.at(c))
+        {
             if let Some(entity) = self.entity(name).filter(|e| e.kind == EntityKind::State)
                 && !codes.contains(&entity.code)
             {
@@ -166,7 +207,10 @@ impl Resolver<'_> {
             return None;
         }
         let whole = self.party(i, 1);
-        let one = |code: String| Party { actor: Actor { code: Some(code), ..whole.actor.clone() }, ..whole.clone() };
+        let one = |code: String| Party {
+            actor: Actor { code: Some(code), ..whole.actor.clone() },
+            ..whole.clone()
+        };
         Some(codes.into_iter().map(one).collect())
     }
 
@@ -220,19 +264,27 @@ impl Resolver<'_> {
         {
             self.titled(agent, &mut party);
         }
-        if party.actor.code.is_none() && (party.actor.sector.is_some() || party.kind == Kind::Unknown || party.kind == Kind::Person) {
+        if party.actor.code.is_none()
+            && (party.actor.sector.is_some() || party.kind == Kind::Unknown || party.kind == Kind::Person)
+        {
             party.actor.code = self.country(&core, main, depth);
         }
         if depth > 0 && party.kind != Kind::Thing {
             self.apposition(i, depth, &mut party);
         }
-        let people = main.is_some_and(|n| n.kind == NameKind::People || n.kind == NameKind::Adjective) && !g.form(i).ends_with('s');
+        let people = main.is_some_and(|n| n.kind == NameKind::People || n.kind == NameKind::Adjective)
+            && !g.form(i).ends_with('s');
         if party.actor.name.is_none() && (title.is_some() || people) {
             self.described(i, &core, people, &mut party);
         }
-        if let (None, Some(code), Some(office)) = (&party.actor.name, party.actor.code.clone(), party.actor.office.clone()) {
-            let indefinite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "a" | "an" | "any" | "some" | "no" | "another"));
-            let several = g.upos(i) == Upos::Noun && g.lower(i) != g.lemma(i) || g.children(i).any(|c| g.rel(c) == Rel::Nummod);
+        if let (None, Some(code), Some(office)) =
+            (&party.actor.name, party.actor.code.clone(), party.actor.office.clone())
+        {
+            let indefinite = g.children(i).any(|c| {
+                g.rel(c) == Rel::Det && matches!(g.lower(c), "a" | "an" | "any" | "some" | "no" | "another")
+            });
+            let several = g.upos(i) == Upos::Noun && g.lower(i) != g.lemma(i)
+                || g.children(i).any(|c| g.rel(c) == Rel::Nummod);
             if !indefinite && !several {
                 self.office_holder(&code, &office, &mut party);
             }
@@ -247,7 +299,13 @@ impl Resolver<'_> {
         while at < core.len() && core.len() < 24 {
             let top = core[at];
             core.extend(self.g.children(top).filter(|c| match self.g.rel(*c) {
-                Rel::Compound | Rel::Flat | Rel::FlatName | Rel::FlatForeign | Rel::NmodDesc | Rel::Fixed | Rel::Goeswith => true,
+                Rel::Compound
+                | Rel::Flat
+                | Rel::FlatName
+                | Rel::FlatForeign
+                | Rel::NmodDesc
+                | Rel::Fixed
+                | Rel::Goeswith => true,
                 Rel::Amod | Rel::NmodUnmarked => at == 0 || *c < top,
                 _ => false,
             }));
@@ -285,7 +343,8 @@ impl Resolver<'_> {
             }
             let g = self.g;
             let fits = |agent: &&Agent| {
-                agent.words.iter().enumerate().all(|(k, w)| c + k < g.len() && g.is(c + k, w)) && (c..c + agent.words.len()).all(|t| core.contains(&t) || agent.words.len() > 1)
+                agent.words.iter().enumerate().all(|(k, w)| c + k < g.len() && g.is(c + k, w))
+                    && (c..c + agent.words.len()).all(|t| core.contains(&t) || agent.words.len() > 1)
             };
             let lemma = g.lemma(c).to_lowercase();
             let found = self.lexicon.agents(&lemma).chain(self.lexicon.agents(g.lower(c))).find(fits);
@@ -345,7 +404,12 @@ impl Resolver<'_> {
         };
         party.actor.code = Some(entity.code.clone());
         party.actor.sector = entity.sector.clone();
-        let within = self.g.markers(party.head).any(|m| matches!(self.g.lower(m), "in" | "at" | "near" | "outside" | "across" | "around" | "inside" | "through"));
+        let within = self.g.markers(party.head).any(|m| {
+            matches!(
+                self.g.lower(m),
+                "in" | "at" | "near" | "outside" | "across" | "around" | "inside" | "through"
+            )
+        });
         party.kind = match (entity.kind, name.kind) {
             // "protests in Amman" are not by the government
             (EntityKind::State, NameKind::Capital) if within => {
@@ -356,7 +420,8 @@ impl Resolver<'_> {
             (EntityKind::State, NameKind::Capital | NameKind::Metonym) => {
                 party.actor.sector = Some("GOV".to_owned());
                 party.actor.name = Some(entity.name.clone());
-                party.rule = Some(format!("{} stands for the government of {}", party.actor.entity_text, entity.name));
+                party.rule =
+                    Some(format!("{} stands for the government of {}", party.actor.entity_text, entity.name));
                 party.sure = 0.9;
                 Kind::State
             }
@@ -406,7 +471,8 @@ impl Resolver<'_> {
                 party.rule = Some(format!("{text} is {full}, named before"));
                 party.sure = 0.95;
             }
-            party.actor = Actor { entity_text: std::mem::take(&mut party.actor.entity_text), ..actor.clone() };
+            party.actor =
+                Actor { entity_text: std::mem::take(&mut party.actor.entity_text), ..actor.clone() };
             party.kind = Kind::Person;
             return;
         }
@@ -415,7 +481,12 @@ impl Resolver<'_> {
         match word.and_then(|w| self.g.sentence.entity(w)).map(|e| e.class) {
             Some(EntityClass::Person) => party.kind = Kind::Person,
             // a place that acts is somebody all the same
-            Some(EntityClass::Place) if !has_title && word.is_some_and(|w| !matches!(self.g.rel(w), Rel::Nsubj | Rel::NsubjPass | Rel::Conj)) => {
+            Some(EntityClass::Place)
+                if !has_title
+                    && word.is_some_and(|w| {
+                        !matches!(self.g.rel(w), Rel::Nsubj | Rel::NsubjPass | Rel::Conj)
+                    }) =>
+            {
                 party.kind = Kind::Place;
                 return;
             }
@@ -436,18 +507,35 @@ impl Resolver<'_> {
     fn in_office(&self, surname: &str) -> Option<(&Entity, &'static str)> {
         let day = self.memory.date;
         let covers = |e: &&Entity| day.is_none_or(|d| e.offices.iter().any(|o| o.covers(d)));
-        let people: Vec<&Entity> = self.lexicon.surname(surname).iter().map(|p| &self.lexicon.entities()[*p as usize]).filter(covers).collect();
+        let people: Vec<&Entity> = self
+            .lexicon
+            .surname(surname)
+            .iter()
+            .map(|p| &self.lexicon.entities()[*p as usize])
+            .filter(covers)
+            .collect();
         let only = |fits: &dyn Fn(&Entity) -> bool| {
             let mut fitting = people.iter().filter(|e| fits(e));
             fitting.next().filter(|_| fitting.next().is_none()).copied()
         };
-        let held = |e: &Entity, fits: &dyn Fn(&lexicon::Office) -> bool| e.offices.iter().any(|o| day.is_none_or(|d| o.covers(d)) && fits(o));
-        let named = |code: &str| self.memory.country.as_deref() == Some(code) || self.memory.recent().any(|n| self.lexicon.entities()[n as usize].code == code);
+        let held = |e: &Entity, fits: &dyn Fn(&lexicon::Office) -> bool| {
+            e.offices.iter().any(|o| day.is_none_or(|d| o.covers(d)) && fits(o))
+        };
+        let named = |code: &str| {
+            self.memory.country.as_deref() == Some(code)
+                || self.memory.recent().any(|n| self.lexicon.entities()[n as usize].code == code)
+        };
         let top = |o: &lexicon::Office| self.lexicon.listed("noun.top", &o.office);
         only(&|_| true)
             .map(|e| (e, "the one in office that day"))
-            .or_else(|| only(&|e| held(e, &|o| named(&o.code))).map(|e| (e, "of the state or body named in the story")))
-            .or_else(|| only(&|e| held(e, &|o| named(&o.code) && top(o))).map(|e| (e, "at the top of the state named in the story")))
+            .or_else(|| {
+                only(&|e| held(e, &|o| named(&o.code)))
+                    .map(|e| (e, "of the state or body named in the story"))
+            })
+            .or_else(|| {
+                only(&|e| held(e, &|o| named(&o.code) && top(o)))
+                    .map(|e| (e, "at the top of the state named in the story"))
+            })
             .or_else(|| only(&|e| held(e, &top)).map(|e| (e, "the one at the top that day")))
     }
 
@@ -462,7 +550,10 @@ impl Resolver<'_> {
         if party.kind == Kind::Unknown && agent.person {
             party.kind = Kind::Person;
         }
-        if party.actor.office.is_none() && agent.person && matches!(agent.sector.as_str(), "GOV" | "MIL" | "LEG" | "JUD" | "PTY" | "IGO" | "OPP" | "REB") {
+        if party.actor.office.is_none()
+            && agent.person
+            && matches!(agent.sector.as_str(), "GOV" | "MIL" | "LEG" | "JUD" | "PTY" | "IGO" | "OPP" | "REB")
+        {
             party.actor.office = Some(agent.words.join(" ").replace(" - ", "-"));
         }
     }
@@ -499,7 +590,8 @@ impl Resolver<'_> {
                 if owns && !core.contains(&c) {
                     let owner = self.party(c, depth - 1);
                     // "the head of Russian diplomacy"
-                    let code = owner.actor.code.or_else(|| self.modifiers(c).into_iter().find_map(|p| p.actor.code));
+                    let code =
+                        owner.actor.code.or_else(|| self.modifiers(c).into_iter().find_map(|p| p.actor.code));
                     if code.is_some() {
                         return code;
                     }
@@ -511,8 +603,15 @@ impl Resolver<'_> {
 
     /// Fills what an apposition tells: "Aleksandr Lukasevich, Russian ambassador to the OSCE".
     fn apposition(&self, i: usize, depth: usize, party: &mut Party) {
-        let own = self.g.child(i, Rel::Appos).or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
-        let other = own.or_else(|| self.name_below(i).or_else(|| self.name_after(party.span)).filter(|_| party.kind == Kind::Common && party.actor.name.is_none()));
+        let own = self
+            .g
+            .child(i, Rel::Appos)
+            .or_else(|| (self.g.rel(i) == Rel::Appos).then(|| self.g.head(i)).flatten());
+        let other = own.or_else(|| {
+            self.name_below(i)
+                .or_else(|| self.name_after(party.span))
+                .filter(|_| party.kind == Kind::Common && party.actor.name.is_none())
+        });
         let Some(other) = other else { return };
         if party.actor.code.is_some() && party.actor.sector.is_some() && party.actor.name.is_some() {
             return;
@@ -540,7 +639,11 @@ impl Resolver<'_> {
     fn name_below(&self, i: usize) -> Option<usize> {
         let g = self.g;
         let inner = g.children(i).filter(|c| *c > i && g.rel(*c) == Rel::Nmod);
-        inner.flat_map(|c| g.children(c).collect::<Vec<_>>()).find(|c| g.rel(*c) == Rel::Appos && g.upos(*c) == Upos::Propn && self.names.at(*c).is_none_or(|n| n.kind != NameKind::Place))
+        inner.flat_map(|c| g.children(c).collect::<Vec<_>>()).find(|c| {
+            g.rel(*c) == Rel::Appos
+                && g.upos(*c) == Upos::Propn
+                && self.names.at(*c).is_none_or(|n| n.kind != NameKind::Place)
+        })
     }
 
     /// "the head of Russian diplomacy, Sergei Ryabkov, …": a person's name between commas right after the phrase, wherever it hangs.
@@ -557,18 +660,23 @@ impl Resolver<'_> {
     fn described(&self, i: usize, core: &[usize], people: bool, party: &mut Party) {
         let g = self.g;
         let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "this"));
-        if !definite || !people && !self.lexicon.listed("noun.person", g.lemma(i)) || g.form(i).ends_with('s') && g.lemma(i) != g.lower(i) {
+        if !definite
+            || !people && !self.lexicon.listed("noun.person", g.lemma(i))
+            || g.form(i).ends_with('s') && g.lemma(i) != g.lower(i)
+        {
             return;
         }
         let words: Vec<&str> = core.iter().map(|c| g.lower(*c)).collect();
         let code = party.actor.code.clone();
         let sector = party.actor.sector.clone();
         let found = self.memory.person(&words, self.sentence, |a| {
-            (code.is_none() || a.code == code) && (sector.as_deref().is_none_or(|s| s == "UNK") || a.sector.is_none() || a.sector == sector)
+            (code.is_none() || a.code == code)
+                && (sector.as_deref().is_none_or(|s| s == "UNK") || a.sector.is_none() || a.sector == sector)
         });
         if let Some(actor) = found {
             let text = std::mem::take(&mut party.actor.entity_text);
-            party.rule = Some(format!("\"{text}\" is {}, named before", actor.name.as_deref().unwrap_or("somebody")));
+            party.rule =
+                Some(format!("\"{text}\" is {}, named before", actor.name.as_deref().unwrap_or("somebody")));
             party.actor = Actor { entity_text: text, ..actor.clone() };
             party.kind = Kind::Person;
             party.sure = 0.75;
@@ -604,15 +712,20 @@ impl Resolver<'_> {
         let found = if self.lexicon.listed("pronoun.speaker", word) {
             self.speaker.as_ref().map(|s| s.actor.clone()).or_else(|| self.memory.speaker.clone())
         } else if self.lexicon.listed("pronoun.person", word) {
-            speaker.filter(|s| s.kind == Kind::Person).map(|s| s.actor.clone()).or_else(|| self.memory.subject.clone())
+            speaker
+                .filter(|s| s.kind == Kind::Person)
+                .map(|s| s.actor.clone())
+                .or_else(|| self.memory.subject.clone())
         } else if self.lexicon.listed("pronoun.thing", word) {
-            self.subject_before(i).or_else(|| speaker.filter(|s| s.kind != Kind::Person).map(|s| s.actor.clone()))
+            self.subject_before(i)
+                .or_else(|| speaker.filter(|s| s.kind != Kind::Person).map(|s| s.actor.clone()))
         } else {
             None
         };
         if let Some(actor) = found {
             let text = std::mem::take(&mut party.actor.entity_text);
-            party.rule = Some(format!("\"{text}\" is {}", actor.name.as_deref().unwrap_or(&actor.entity_text)));
+            party.rule =
+                Some(format!("\"{text}\" is {}", actor.name.as_deref().unwrap_or(&actor.entity_text)));
             party.actor = Actor { entity_text: text, ..actor };
             party.kind = Kind::Person;
             party.sure = 0.7;
@@ -622,8 +735,13 @@ impl Resolver<'_> {
     /// The nearest subject before word `i` in its sentence that is a state, an organisation or a group.
     fn subject_before(&self, i: usize) -> Option<Actor> {
         let g = self.g;
-        let subjects = (0..i).rev().filter(|j| matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass) && g.upos(*j) != Upos::Pron);
-        subjects.map(|j| self.party(j, 1)).find(|p| p.actor.codable() && p.kind != Kind::Person).map(|p| p.actor)
+        let subjects = (0..i)
+            .rev()
+            .filter(|j| matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass) && g.upos(*j) != Upos::Pron);
+        subjects
+            .map(|j| self.party(j, 1))
+            .find(|p| p.actor.codable() && p.kind != Kind::Person)
+            .map(|p| p.actor)
     }
 
     /// Who owns the thing headed by `i`: possessor, maker, nationality.
@@ -650,7 +768,9 @@ impl Resolver<'_> {
         }
         for prep in ["by", "of", "from", "between", "with", "against", "on"] {
             if found.is_empty() {
-                for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Nmod | Rel::Obl) && g.marked(*c, prep)) {
+                for c in
+                    g.children(i).filter(|c| matches!(g.rel(*c), Rel::Nmod | Rel::Obl) && g.marked(*c, prep))
+                {
                     take(c, &mut found);
                 }
             }
@@ -671,7 +791,10 @@ impl Resolver<'_> {
                 found.extend(self.agent_modifier(c, i));
                 continue;
             };
-            if c != name.first || found.iter().any(|p| p.head == name.last) || (name.first..=name.last).contains(&i) {
+            if c != name.first
+                || found.iter().any(|p| p.head == name.last)
+                || (name.first..=name.last).contains(&i)
+            {
                 continue;
             }
             let span = self.g.span(name.first).cover(self.g.span(name.last));
@@ -692,16 +815,29 @@ impl Resolver<'_> {
     /// "army base", "rebel positions": the agent noun before `i`, with the country that stands before it.
     fn agent_modifier(&self, c: usize, i: usize) -> Option<Party> {
         let g = self.g;
-        if c == i || !matches!(g.rel(c), Rel::Compound | Rel::Amod) || !matches!(g.upos(c), Upos::Noun | Upos::Adj) {
+        if c == i
+            || !matches!(g.rel(c), Rel::Compound | Rel::Amod)
+            || !matches!(g.upos(c), Upos::Noun | Upos::Adj)
+        {
             return None;
         }
         let agent = self.lexicon.agents(g.lemma(c)).find(|a| a.words.len() == 1)?;
-        let code = self.core(i).iter().filter_map(|t| self.names.at(*t)).find_map(|n| self.entity(n)).map(|e| e.code.clone());
+        let code = self
+            .core(i)
+            .iter()
+            .filter_map(|t| self.names.at(*t))
+            .find_map(|n| self.entity(n))
+            .map(|e| e.code.clone());
         let span = g.span(c);
         Some(Party {
             head: c,
             span,
-            actor: Actor { code, sector: Some(agent.sector.clone()), entity_text: span.of(g.text).to_owned(), ..Actor::default() },
+            actor: Actor {
+                code,
+                sector: Some(agent.sector.clone()),
+                entity_text: span.of(g.text).to_owned(),
+                ..Actor::default()
+            },
             kind: Kind::Common,
             rule: None,
             sure: 0.85,
@@ -721,7 +857,9 @@ impl Resolver<'_> {
             }
             Value::State => kind(&[Kind::State]),
             Value::Organisation => kind(&[Kind::Organisation, Kind::Group]),
-            Value::Place => kind(&[Kind::Place]) || self.names.at(i).is_some_and(|n| n.as_place(self.lexicon).is_some()),
+            Value::Place => {
+                kind(&[Kind::Place]) || self.names.at(i).is_some_and(|n| n.as_place(self.lexicon).is_some())
+            }
             Value::Sector(sector) => self.party(i, 1).actor.sector.as_deref() == Some(sector),
         }
     }

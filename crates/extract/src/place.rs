@@ -95,7 +95,10 @@ impl<'a> Scene<'a> {
         };
         // a town further off is finer than its country close by
         let country = |spot: &Spot| self.found(spot).and_then(|(p, _)| p.country_code);
-        let finer = tied.iter().filter(|t| best.1 == 3 && t.1 < 3 && country(t.3).is_some() && country(t.3) == country(best.3)).min_by_key(|t| (t.0, t.1, t.2));
+        let finer = tied
+            .iter()
+            .filter(|t| best.1 == 3 && t.1 < 3 && country(t.3).is_some() && country(t.3) == country(best.3))
+            .min_by_key(|t| (t.0, t.1, t.2));
         self.found(finer.unwrap_or(best).3)
     }
 
@@ -114,8 +117,14 @@ impl<'a> Scene<'a> {
     /// The last town or region that the sentence puts something in.
     pub(crate) fn last_named(&self) -> Option<Place> {
         let located = |n: &&NameAt| self.marks(head_of(self.g, n)).any(|m| m == Ok(Mark::At));
-        let fine = |n: &NameAt| n.as_place(self.lexicon).map(|p| self.lexicon.place(p)).filter(|r| r.kind != PlaceKind::Country);
-        let names = self.names.iter().filter(located).filter_map(|n| fine(n).map(|row| place(&row, self.words(n).of(self.g.text))));
+        let fine = |n: &NameAt| {
+            n.as_place(self.lexicon).map(|p| self.lexicon.place(p)).filter(|r| r.kind != PlaceKind::Country)
+        };
+        let names = self
+            .names
+            .iter()
+            .filter(located)
+            .filter_map(|n| fine(n).map(|row| place(&row, self.words(n).of(self.g.text))));
         names.last()
     }
 
@@ -143,21 +152,41 @@ impl<'a> Scene<'a> {
             if self.names.at(i).is_some() {
                 continue;
             }
-            let phrase = || g.children(i).find(|c| g.rel(*c) == Rel::Det).map_or(g.span(i), |d| g.span(d)).cover(g.span(i));
-            let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "this" | "that") || g.rel(c) == Rel::NmodPoss);
+            let phrase = || {
+                g.children(i)
+                    .find(|c| g.rel(*c) == Rel::Det)
+                    .map_or(g.span(i), |d| g.span(d))
+                    .cover(g.span(i))
+            };
+            let definite = g.children(i).any(|c| {
+                g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "this" | "that")
+                    || g.rel(c) == Rel::NmodPoss
+            });
             if g.is(i, "capital") && definite {
-                let capital = self.owner(act, i).or(self.country).or(act.actors.first().and_then(|a| a.actor.code.as_deref())).and_then(|code| self.lexicon.capital(code));
+                let capital = self
+                    .owner(act, i)
+                    .or(self.country)
+                    .or(act.actors.first().and_then(|a| a.actor.code.as_deref()))
+                    .and_then(|code| self.lexicon.capital(code));
                 found.extend(capital.map(|p| Spot { node: i, span: phrase(), what: What::Row(p), fine: 1 }));
             } else if self.listed("place.border", i) && self.owner(act, i).is_some() {
                 let country = self.owner(act, i).and_then(|code| self.lexicon.country(code));
                 found.extend(country.map(|p| Spot { node: i, span: phrase(), what: What::Row(p), fine: 3 }));
             } else if g.lower(i) == "here" && g.upos(i) == Upos::Adv {
-                found.extend(self.here.map(|here| Spot { node: i, span: g.span(i), what: What::Before(here), fine: 1 }));
+                found.extend(self.here.map(|here| Spot {
+                    node: i,
+                    span: g.span(i),
+                    what: What::Before(here),
+                    fine: 1,
+                }));
             } else if let Some(spot) = self.taken_up(i, definite) {
                 found.push(spot);
             }
             if self.unlisted(i) {
-                let last = g.children(i).filter(|c| matches!(g.rel(*c), Rel::Flat | Rel::Compound)).fold(g.span(i), |s, c| s.cover(g.span(c)));
+                let last = g
+                    .children(i)
+                    .filter(|c| matches!(g.rel(*c), Rel::Flat | Rel::Compound))
+                    .fold(g.span(i), |s, c| s.cover(g.span(c)));
                 found.push(Spot { node: i, span: last, what: What::Unlisted, fine: 1 });
             }
         }
@@ -167,22 +196,33 @@ impl<'a> Scene<'a> {
     /// "there", "in the town": the place told before, in this sentence or in one before.
     fn taken_up(&self, i: usize, definite: bool) -> Option<Spot<'a>> {
         let g = self.g;
-        let there = g.lower(i) == "there" && matches!(g.rel(i), Rel::Advmod | Rel::Obl) && g.upos(i) == Upos::Adv;
+        let there =
+            g.lower(i) == "there" && matches!(g.rel(i), Rel::Advmod | Rel::Obl) && g.upos(i) == Upos::Adv;
         let site = |c: usize| g.rel(c) == Rel::Compound && self.lexicon.listed("place.site", g.lemma(c));
         let bare = || g.children(i).all(|c| matches!(g.rel(c), Rel::Det | Rel::Case | Rel::Punct) || site(c));
-        if !there && !(definite && g.upos(i) == Upos::Noun && self.lexicon.listed("place.again", g.lemma(i)) && bare()) {
+        if !there
+            && !(definite
+                && g.upos(i) == Upos::Noun
+                && self.lexicon.listed("place.again", g.lemma(i))
+                && bare())
+        {
             return None;
         }
         let fits = |kind: u8| match g.lemma(i) {
-            "city" | "town" | "village" | "suburb" | "quarter" | "neighbourhood" | "neighborhood" => kind == 1,
+            "city" | "town" | "village" | "suburb" | "quarter" | "neighbourhood" | "neighborhood" => {
+                kind == 1
+            }
             "island" | "province" | "region" | "valley" | "enclave" => kind == 2,
             _ => true,
         };
-        let span = g.children(i).find(|c| g.rel(*c) == Rel::Det).map_or(g.span(i), |d| g.span(d)).cover(g.span(i));
-        let earlier = self.names.iter().filter(|n| n.last < i).filter_map(|n| Some((n, n.as_place(self.lexicon)?)));
+        let span =
+            g.children(i).find(|c| g.rel(*c) == Rel::Det).map_or(g.span(i), |d| g.span(d)).cover(g.span(i));
+        let earlier =
+            self.names.iter().filter(|n| n.last < i).filter_map(|n| Some((n, n.as_place(self.lexicon)?)));
         let near = earlier.filter(|(n, p)| {
             let kind = self.lexicon.place(*p).kind;
-            let tied = self.marks(head_of(g, n)).any(|m| m == Ok(Mark::At) || m.is_err_and(|m| g.lower(m) == "of"));
+            let tied =
+                self.marks(head_of(g, n)).any(|m| m == Ok(Mark::At) || m.is_err_and(|m| g.lower(m) == "of"));
             tied && kind != PlaceKind::Country && fits(if kind == PlaceKind::City { 1 } else { 2 })
         });
         if let Some((_, p)) = near.last() {
@@ -218,15 +258,29 @@ impl<'a> Scene<'a> {
     /// Whether word `i` is a name that no table has, in words that only a place fits: "near Kandadji", "the village of Otlja".
     fn unlisted(&self, i: usize) -> bool {
         let g = self.g;
-        let name = g.upos(i) == Upos::Propn && g.form(i).starts_with(char::is_uppercase) && !crate::when::is_time(g.lower(i)) && g.len() > i;
+        let name = g.upos(i) == Upos::Propn
+            && g.form(i).starts_with(char::is_uppercase)
+            && !crate::when::is_time(g.lower(i))
+            && g.len() > i;
         let capitals = g.form(i).len() > 1 && g.form(i).chars().all(char::is_uppercase);
         let bare = g.children(i).all(|c| {
-            matches!(g.rel(c), Rel::Case | Rel::Punct | Rel::Flat | Rel::Cc | Rel::Conj | Rel::AclRelcl | Rel::Acl) || g.rel(c) == Rel::Compound && g.upos(c) == Upos::Propn
+            matches!(
+                g.rel(c),
+                Rel::Case | Rel::Punct | Rel::Flat | Rel::Cc | Rel::Conj | Rel::AclRelcl | Rel::Acl
+            ) || g.rel(c) == Rel::Compound && g.upos(c) == Upos::Propn
         });
-        if !name || capitals || !bare || g.children(i).any(|c| self.names.at(c).is_some_and(|_| g.rel(c) != Rel::Conj)) {
+        if !name
+            || capitals
+            || !bare
+            || g.children(i).any(|c| self.names.at(c).is_some_and(|_| g.rel(c) != Rel::Conj))
+        {
             return false;
         }
-        let settlement = || g.head(i).is_some_and(|h| g.upos(h) == Upos::Noun && self.lexicon.listed("place.settlement", g.lemma(h)));
+        let settlement = || {
+            g.head(i).is_some_and(|h| {
+                g.upos(h) == Upos::Noun && self.lexicon.listed("place.settlement", g.lemma(h))
+            })
+        };
         g.markers(i).any(|m| match g.lower(m) {
             "near" | "outside" => true,
             "in" | "at" => self.country.is_some() && g.rel(i) != Rel::Conj,
@@ -256,12 +310,20 @@ impl<'a> Scene<'a> {
             }
             What::Before(before) => {
                 spans.push(spot.span);
-                places.push(Place { extracted_place: spot.span.of(g.text).to_owned(), also: Vec::new(), ..before.clone() });
+                places.push(Place {
+                    extracted_place: spot.span.of(g.text).to_owned(),
+                    also: Vec::new(),
+                    ..before.clone()
+                });
             }
             What::Unlisted => {
                 spans.push(spot.span);
                 let country_code = self.country.map(str::to_owned);
-                places.push(Place { extracted_place: spot.span.of(g.text).to_owned(), country_code, ..Place::default() });
+                places.push(Place {
+                    extracted_place: spot.span.of(g.text).to_owned(),
+                    country_code,
+                    ..Place::default()
+                });
             }
         }
         let mut places = places.into_iter();
@@ -272,12 +334,14 @@ impl<'a> Scene<'a> {
 
     /// The prepositions of word `i`: what they say of the place, or `Err` for those that say that it is no place of an act.
     fn marks(&self, i: usize) -> impl Iterator<Item = Result<Mark, usize>> + '_ {
-        self.g.markers(i).filter(|m| self.g.rel(*m) == Rel::Case && self.g.upos(*m) != Upos::Part).map(|m| match self.g.lower(m) {
-            "on" | "upon" => Ok(Mark::On),
-            "over" => Ok(Mark::Over),
-            w if self.lexicon.listed("place.at", w) => Ok(Mark::At),
-            w if self.lexicon.listed("place.way", w) => Ok(Mark::Way),
-            _ => Err(m),
+        self.g.markers(i).filter(|m| self.g.rel(*m) == Rel::Case && self.g.upos(*m) != Upos::Part).map(|m| {
+            match self.g.lower(m) {
+                "on" | "upon" => Ok(Mark::On),
+                "over" => Ok(Mark::Over),
+                w if self.lexicon.listed("place.at", w) => Ok(Mark::At),
+                w if self.lexicon.listed("place.way", w) => Ok(Mark::Way),
+                _ => Err(m),
+            }
         })
     }
 
@@ -294,7 +358,13 @@ impl<'a> Scene<'a> {
                 // "shelled the town, killing four", "soldiers fired as they put down a march"
                 Rel::Advcl | Rel::Conj => g.own_subject(at).is_none_or(|s| g.upos(s) == Upos::Pron),
                 Rel::Acl => true,
-                _ => g.upos(at) != Upos::Verb && matches!(g.rel(at).universal(), "obj" | "obl" | "nmod" | "nsubj" | "appos" | "conj"),
+                _ => {
+                    g.upos(at) != Upos::Verb
+                        && matches!(
+                            g.rel(at).universal(),
+                            "obj" | "obl" | "nmod" | "nsubj" | "appos" | "conj"
+                        )
+                }
             };
             let speech = self.speech.contains(&h);
             if speech && verbal(act) {
@@ -313,12 +383,23 @@ impl<'a> Scene<'a> {
     /// How the spot belongs to the act, and how far off it stands.
     fn tie(&self, act: &Act, chain: &[usize], spot: &Spot) -> Option<(Tie, usize)> {
         let g = self.g;
-        let struck = matches!(act.event, EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize | EventType::Retreat);
+        let struck = matches!(
+            act.event,
+            EventType::Assault
+                | EventType::Coerce
+                | EventType::Protest
+                | EventType::Mobilize
+                | EventType::Retreat
+        );
         let parties = || act.actors.iter().chain(act.recipients);
         let verbal = verbal(act);
         let party = parties().any(|p| p.span == spot.span);
-        let placed = || self.marks(spot.node).any(|m| m == Ok(Mark::At)) || act.event == EventType::Consult && self.marks(spot.node).any(|m| m == Ok(Mark::Way));
-        let town = matches!(spot.what, What::Name(n) if n.kind == NameKind::Place) || act.event == EventType::Assault;
+        let placed = || {
+            self.marks(spot.node).any(|m| m == Ok(Mark::At))
+                || act.event == EventType::Consult && self.marks(spot.node).any(|m| m == Ok(Mark::Way))
+        };
+        let town = matches!(spot.what, What::Name(n) if n.kind == NameKind::Place)
+            || act.event == EventType::Assault;
         if party && !(placed() || spot.fine < 3 && struck && town) {
             return None;
         }
@@ -326,7 +407,8 @@ impl<'a> Scene<'a> {
             return Some((Tie::Own, cost));
         }
         let mut at = spot.node;
-        let mut mark: Option<Mark> = matches!(spot.what, What::Before(_)).then_some(Mark::At).filter(|_| g.lower(at) == "there");
+        let mut mark: Option<Mark> =
+            matches!(spot.what, What::Before(_)).then_some(Mark::At).filter(|_| g.lower(at) == "there");
         let border = matches!(spot.what, What::Row(_)) && spot.fine == 3;
         let mut site = border;
         for steps in 0..8 {
@@ -352,20 +434,36 @@ impl<'a> Scene<'a> {
             if let Some(level) = chain.iter().position(|c| *c == at) {
                 let from = mark == Some(Mark::Way) && self.speech.contains(&at) && self.opens(spot, at);
                 let struck_above = mark.is_none() && struck && spot.fine < 3 && g.upos(at) == Upos::Verb;
-                return (struck_above || mark == Some(Mark::At) && (!verbal || self.speech.contains(&at)) || from).then_some((Tie::Above, steps + 4 * level));
+                return (struck_above
+                    || mark == Some(Mark::At) && (!verbal || self.speech.contains(&at))
+                    || from)
+                    .then_some((Tie::Above, steps + 4 * level));
             }
             // "police in Kano"; an organisation's name may only contain a place
             // officials speak where they happen to be; courts and police act where they are
-            let speaks = verbal && matches!(g.rel(at), Rel::Nsubj | Rel::Conj | Rel::Appos) && !self.lexicon.listed("place.local", g.lemma(at));
-            let local = spot.fine < 3 && !speaks || !verbal && (act.event.quad() != 1 || act.event == EventType::Consult);
-            if steps > 0 && parties().any(|p| p.head == at) && (self.names.at(at).is_none() || g.rel(at) != Rel::Nsubj) && mark == Some(Mark::At) {
+            let speaks = verbal
+                && matches!(g.rel(at), Rel::Nsubj | Rel::Conj | Rel::Appos)
+                && !self.lexicon.listed("place.local", g.lemma(at));
+            let local = spot.fine < 3 && !speaks
+                || !verbal && (act.event.quad() != 1 || act.event == EventType::Consult);
+            if steps > 0
+                && parties().any(|p| p.head == at)
+                && (self.names.at(at).is_none() || g.rel(at) != Rel::Nsubj)
+                && mark == Some(Mark::At)
+            {
                 return local.then_some((Tie::Participant, steps));
             }
             let h = g.head(at);
             let here = self.listed("place.site", at) || self.listed("place.settlement", at);
             // what is said, asked or blamed is no place, wherever it is: "deplored the bombing of hospitals in Aleppo"
             let front = || g.upos(g.sentence.root()) == Upos::Verb && self.opens(spot, g.sentence.root());
-            if verbal && steps > 0 && !here && g.upos(at) != Upos::Verb && !crate::when::is_time(g.lower(at)) && !front() {
+            if verbal
+                && steps > 0
+                && !here
+                && g.upos(at) != Upos::Verb
+                && !crate::when::is_time(g.lower(at))
+                && !front()
+            {
                 return None;
             }
             for m in self.marks(at) {
@@ -375,7 +473,9 @@ impl<'a> Scene<'a> {
                     Err(_) if mark.is_some() => {}
                     Err(m) => {
                         let whole = h.filter(|_| g.lower(m) == "of")?;
-                        let part = whole == act.trigger || self.listed("place.site", whole) || self.listed("place.settlement", whole);
+                        let part = whole == act.trigger
+                            || self.listed("place.site", whole)
+                            || self.listed("place.settlement", whole);
                         if !part || spot.fine == 3 && whole == act.trigger {
                             return None;
                         }
@@ -385,19 +485,31 @@ impl<'a> Scene<'a> {
             }
             let Some(h) = h else {
                 // the root: what opens the sentence serves all of it
-                let good = mark == Some(Mark::At) || verbal && mark == Some(Mark::Way) && self.speech.contains(&at);
+                let good =
+                    mark == Some(Mark::At) || verbal && mark == Some(Mark::Way) && self.speech.contains(&at);
                 let main = !verbal || self.speech.contains(&at);
                 return (good && main && self.opens(spot, at)).then_some((Tie::Opening, steps));
             };
             match g.rel(at) {
                 Rel::Compound | Rel::NmodPoss | Rel::NmodDesc if mark.is_none() => {
-                    let act_noun = h == act.trigger && g.upos(h) == Upos::Noun && spot.fine < 3 && g.rel(at) == Rel::Compound;
+                    let act_noun = h == act.trigger
+                        && g.upos(h) == Upos::Noun
+                        && spot.fine < 3
+                        && g.rel(at) == Rel::Compound;
                     if act_noun && !party {
                         return Some((Tie::Own, steps + 1));
                     }
                     // "a Manila judge", "Kano police"
-                    let local = matches!(spot.what, What::Name(n) if n.kind == NameKind::Place) || self.lexicon.listed("place.local", g.lemma(h));
-                    if steps == 0 && !verbal && spot.fine < 3 && local && g.rel(at) == Rel::Compound && g.upos(h) == Upos::Noun && parties().any(|p| p.head == h) {
+                    let local = matches!(spot.what, What::Name(n) if n.kind == NameKind::Place)
+                        || self.lexicon.listed("place.local", g.lemma(h));
+                    if steps == 0
+                        && !verbal
+                        && spot.fine < 3
+                        && local
+                        && g.rel(at) == Rel::Compound
+                        && g.upos(h) == Upos::Noun
+                        && parties().any(|p| p.head == h)
+                    {
                         return Some((Tie::Participant, 2));
                     }
                     if !self.listed("place.site", h) {
@@ -412,8 +524,11 @@ impl<'a> Scene<'a> {
                 // "defied a ban to march in Kampala"
                 Rel::Advcl if steps > 0 && g.infinitive(at) && g.own_subject(at).is_none() && !verbal => {}
                 // a threat is where its deed would be: "it cannot be ruled out that troops will be sent to Cuba"
-                Rel::Ccomp | Rel::Csubj | Rel::CsubjPass if steps > 0 && act.event == EventType::Threaten && !self.speech.contains(&h) => {}
-                Rel::AclRelcl | Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Nsubj if steps > 0 => return None,
+                Rel::Ccomp | Rel::Csubj | Rel::CsubjPass
+                    if steps > 0 && act.event == EventType::Threaten && !self.speech.contains(&h) => {}
+                Rel::AclRelcl | Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Nsubj if steps > 0 => {
+                    return None;
+                }
                 Rel::Conj if g.upos(at) == Upos::Verb => return None,
                 _ => {}
             }
@@ -435,7 +550,9 @@ impl<'a> Scene<'a> {
     /// The act stands in a relative clause of the place: "Jermuk, which artillery pounded", "the town where police fired".
     fn antecedent(&self, act: &Act, spot: &Spot) -> Option<usize> {
         let g = self.g;
-        let top = std::iter::once(act.trigger).chain(act.carriers.iter().copied()).find(|i| matches!(g.rel(*i), Rel::AclRelcl | Rel::Acl))?;
+        let top = std::iter::once(act.trigger)
+            .chain(act.carriers.iter().copied())
+            .find(|i| matches!(g.rel(*i), Rel::AclRelcl | Rel::Acl))?;
         let noun = g.head(top)?;
         let below = g.head(spot.node) == Some(noun);
         let of = below && self.marks(spot.node).any(|m| m.is_err_and(|m| g.lower(m) == "of"));
@@ -452,18 +569,25 @@ impl<'a> Scene<'a> {
 
 /// Words, not deeds: their place is where they are spoken.
 fn verbal(act: &Act) -> bool {
-    matches!(act.event.quad(), 1 | 3) && !matches!(act.event, EventType::Consult | EventType::Concede | EventType::Threaten)
+    matches!(act.event.quad(), 1 | 3)
+        && !matches!(act.event, EventType::Consult | EventType::Concede | EventType::Threaten)
 }
 
 /// Whether the act, told in an item of a round-up, is done at home by those of the item's country.
 fn domestic(act: &Act, place: &Place) -> bool {
     let home = |p: &Party| p.actor.code.is_none() || p.actor.code == place.country_code;
-    let doers = if act.actors.is_empty() { act.recipients.len() } else { act.recipients.iter().filter(|p| home(p)).count() };
+    let doers = if act.actors.is_empty() {
+        act.recipients.len()
+    } else {
+        act.recipients.iter().filter(|p| home(p)).count()
+    };
     act.event.quad() == 4 && act.actors.iter().all(home) && doers == act.recipients.len()
 }
 
 fn head_of(g: &Graph, name: &NameAt) -> usize {
-    (name.first..=name.last).find(|i| g.head(*i).is_none_or(|h| h < name.first || h > name.last)).unwrap_or(name.first)
+    (name.first..=name.last)
+        .find(|i| g.head(*i).is_none_or(|h| h < name.first || h > name.last))
+        .unwrap_or(name.first)
 }
 
 /// The place that heads a paragraph in capitals, before a colon or a bar: "KHARTOUM: …".
@@ -480,7 +604,8 @@ pub(crate) fn named(lexicon: &Lexicon, slug: &str) -> Option<Place> {
     if slug.chars().count() < 3 || !slug.starts_with(char::is_uppercase) {
         return None;
     }
-    let titled: String = slug.split_inclusive(|c: char| !c.is_alphabetic()).map(crate::setting::title_case).collect();
+    let titled: String =
+        slug.split_inclusive(|c: char| !c.is_alphabetic()).map(crate::setting::title_case).collect();
     let mut hits = Vec::new();
     lexicon.names_at(&titled, 0, &mut hits);
     let whole = |end: usize| !titled[end..].starts_with(' ') || titled[end..].starts_with(" (");

@@ -16,7 +16,8 @@ pub(crate) fn the_talks(r: &Resolver, i: usize) -> bool {
 /// actors, not as recipients.
 pub(crate) fn talks(r: &Resolver, found: &mut Roles, all: bool) {
     let known = &r.memory.talks;
-    let among = found.actors.iter().all(|h| h.actor.code.is_none() || known.iter().any(|a| a.code == h.actor.code));
+    let among =
+        found.actors.iter().all(|h| h.actor.code.is_none() || known.iter().any(|a| a.code == h.actor.code));
     if known.len() < 2 || !among || (!all && found.actors.is_empty()) {
         return;
     }
@@ -30,12 +31,18 @@ pub(crate) fn talks(r: &Resolver, found: &mut Roles, all: bool) {
 pub(crate) fn doers(r: &Resolver, draft: &Draft, found: &mut Roles) {
     let slots = &draft.candidate.slots;
     let objects = slots.patient.iter().map(|f| f.head);
-    let against = slots.preps.iter().filter(|(m, _)| matches!(r.g.lower(*m), "against" | "over" | "at" | "with" | "to")).map(|(_, f)| f.head);
+    let against = slots
+        .preps
+        .iter()
+        .filter(|(m, _)| matches!(r.g.lower(*m), "against" | "over" | "at" | "with" | "to"))
+        .map(|(_, f)| f.head);
     for i in objects.chain(against).chain(draft.inner.iter().map(|(i, _)| *i)) {
         if !definite(r, i) {
             continue;
         }
-        let act = r.memory.acts().find(|act| act.lemma == r.g.lemma(i) || listed(r, act_list(act.event), i) || listed(r, "act.any", i));
+        let act = r.memory.acts().find(|act| {
+            act.lemma == r.g.lemma(i) || listed(r, act_list(act.event), i) || listed(r, "act.any", i)
+        });
         let doers = act.map_or_else(Vec::new, |act| others(&act.actors, found));
         if !doers.is_empty() {
             found.recipients = doers;
@@ -47,12 +54,20 @@ pub(crate) fn doers(r: &Resolver, draft: &Draft, found: &mut Roles) {
 }
 
 fn others(known: &[Actor], found: &Roles) -> Vec<Party> {
-    known.iter().filter(|a| a.code.is_some() && !found.actors.iter().any(|h| h.actor.code == a.code)).cloned().map(Party::unseen).collect()
+    known
+        .iter()
+        .filter(|a| a.code.is_some() && !found.actors.iter().any(|h| h.actor.code == a.code))
+        .cloned()
+        .map(Party::unseen)
+        .collect()
 }
 
 fn definite(r: &Resolver, i: usize) -> bool {
     let g = r.g;
-    g.upos(i) == Upos::Noun && g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "these" | "this" | "those" | "that"))
+    g.upos(i) == Upos::Noun
+        && g.children(i).any(|c| {
+            g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "these" | "this" | "those" | "that")
+        })
 }
 
 fn listed(r: &Resolver, list: &str, i: usize) -> bool {

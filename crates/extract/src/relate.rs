@@ -30,10 +30,19 @@ pub struct Related {
 /// The best event type for `source` acting on `target` (byte ranges; an empty one is unknown). `None` where nothing in the
 /// sentences matches any sense.
 #[must_use]
-pub fn relate(lexicon: &Lexicon, text: &str, sentences: &[Sentence], source: Span, target: Span, date: Option<Date>) -> Option<Related> {
+pub fn relate(
+    lexicon: &Lexicon,
+    text: &str,
+    sentences: &[Sentence],
+    source: Span,
+    target: Span,
+    date: Option<Date>,
+) -> Option<Related> {
     let mut memory = Memory::new(date);
     let mut ranked: Vec<(f64, Related)> = Vec::new();
-    for (number, sentence) in sentences.iter().enumerate().filter(|(_, s)| !s.tokens.is_empty() && s.tokens.len() <= 400) {
+    for (number, sentence) in
+        sentences.iter().enumerate().filter(|(_, s)| !s.tokens.is_empty() && s.tokens.len() <= 400)
+    {
         let g = Graph::new(text, sentence, lexicon);
         let reading = read(lexicon, &g, &mut memory, number, None, None);
         let all = reading.events.iter().map(|e| (e, 0.0)).chain(reading.absorbed.iter().map(|e| (e, -3.0)));
@@ -60,7 +69,12 @@ fn points(g: &Graph, draft: &Draft, roles: &Roles, source: Span, target: Span) -
         sum += p;
         why.push(text.to_owned());
     };
-    let stands = |parties: &[Party], span: Span| !span.is_empty() && parties.iter().any(|p| p.span.overlaps(span) && (span.overlaps(g.span(p.head)) || span.contains(p.span)));
+    let stands = |parties: &[Party], span: Span| {
+        !span.is_empty()
+            && parties
+                .iter()
+                .any(|p| p.span.overlaps(span) && (span.overlaps(g.span(p.head)) || span.contains(p.span)))
+    };
     if stands(&roles.actors, source) {
         add(3.0, "source is actor");
     } else if stands(&roles.recipients, source) {
@@ -77,7 +91,9 @@ fn points(g: &Graph, draft: &Draft, roles: &Roles, source: Span, target: Span) -
     if source.overlaps(at) {
         add(-2.0, "event word inside source");
     }
-    let near = |span: Span| (0..g.len()).filter(|i| span.overlaps(g.span(*i))).map(|i| distance(g, i, trigger)).min();
+    let near = |span: Span| {
+        (0..g.len()).filter(|i| span.overlaps(g.span(*i))).map(|i| distance(g, i, trigger)).min()
+    };
     if let Some(d) = near(source) {
         add(-0.25 * d as f64, "tree distance to source");
     }
@@ -109,7 +125,10 @@ fn distance(g: &Graph, a: usize, b: usize) -> usize {
 /// ACCUSE to SANCTION, a blockade (191) from ASSAULT to COERCE, an announced yielding (035) from AGREE to CONCEDE.
 /// Source: CAMEO 1.1b3, root categories; CAMEO2PLOVER of 2021 for their names.
 fn by_root(cameo: &str, event: EventType) -> EventType {
-    use EventType::{Accuse, Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject, Request, Retreat, Sanction, Support, Threaten};
+    use EventType::{
+        Accuse, Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject, Request,
+        Retreat, Sanction, Support, Threaten,
+    };
     if cameo.starts_with("163") {
         // an embargo or sanctions: COERCE in the published table
         return Coerce;

@@ -27,7 +27,12 @@ impl Roles {
         if asked.is_empty() {
             asked = self.recipients;
         }
-        Self { actors: vec![speaker], recipients: asked, path: format!("actor: speaker; recipient: {}", self.path), rules: self.rules }
+        Self {
+            actors: vec![speaker],
+            recipients: asked,
+            path: format!("actor: speaker; recipient: {}", self.path),
+            rules: self.rules,
+        }
     }
 }
 
@@ -53,8 +58,12 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
     let bound = &draft.candidate.bound;
     if sense.reciprocal && draft.event == sense.event {
         reciprocal(r, draft, &mut found);
-        if draft.event == EventType::Consult && found.actors.len() < 2 && recall::the_talks(r, draft.candidate.trigger) {
-            let told = draft.candidate.slots.light.is_some() || matches!(r.g.rel(draft.candidate.trigger), Rel::Nsubj | Rel::NsubjPass);
+        if draft.event == EventType::Consult
+            && found.actors.len() < 2
+            && recall::the_talks(r, draft.candidate.trigger)
+        {
+            let told = draft.candidate.slots.light.is_some()
+                || matches!(r.g.rel(draft.candidate.trigger), Rel::Nsubj | Rel::NsubjPass);
             if told {
                 recall::talks(r, &mut found, true);
             }
@@ -70,7 +79,8 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
     }
     if found.actors.is_empty() && r.g.passive(draft.candidate.trigger) {
         // "it cannot be ruled out that Russian troops will be sent": whose act it would be
-        found.actors = draft.inner.iter().map(|(i, _)| inner_agents(r, *i)).find(|a| !a.is_empty()).unwrap_or_default();
+        found.actors =
+            draft.inner.iter().map(|(i, _)| inner_agents(r, *i)).find(|a| !a.is_empty()).unwrap_or_default();
         if !found.actors.is_empty() {
             found.path.push_str("actor: of the inner event; ");
         }
@@ -94,7 +104,10 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
         recall::talks(r, &mut found, false);
     }
     let moved = draft.inner.iter().any(|(_, e)| *e == EventType::Mobilize);
-    if found.recipients.is_empty() && !moved && (verbal(draft.event) || matches!(draft.event, EventType::Aid | EventType::Cooperate)) {
+    if found.recipients.is_empty()
+        && !moved
+        && (verbal(draft.event) || matches!(draft.event, EventType::Aid | EventType::Cooperate))
+    {
         found.recipients = deep(r, draft, &found);
         if !found.recipients.is_empty() {
             found.path.push_str("recipient: nearest in the content; ");
@@ -111,7 +124,8 @@ fn verbal(event: EventType) -> bool {
 }
 
 pub(crate) fn same(a: &Party, b: &Party) -> bool {
-    a.head == b.head && a.actor.code == b.actor.code || a.actor.name.is_some() && a.actor.name == b.actor.name && a.actor.code == b.actor.code
+    a.head == b.head && a.actor.code == b.actor.code
+        || a.actor.name.is_some() && a.actor.name == b.actor.name && a.actor.code == b.actor.code
 }
 
 fn drop_actors(found: &mut Roles) {
@@ -119,7 +133,14 @@ fn drop_actors(found: &mut Roles) {
     found.recipients.retain(|p| !actors.iter().any(|a| same(a, p)));
 }
 
-fn from_slots(r: &Resolver, slots: &Slots, order: &[Slot], bound: &[usize], path: &mut String, role: &str) -> Vec<Party> {
+fn from_slots(
+    r: &Resolver,
+    slots: &Slots,
+    order: &[Slot],
+    bound: &[usize],
+    path: &mut String,
+    role: &str,
+) -> Vec<Party> {
     for slot in order {
         let mut found: Vec<Party> = Vec::new();
         let mut how = "";
@@ -169,7 +190,13 @@ fn who(r: &Resolver, head: usize, bound: &[usize], how: &mut &'static str) -> Ve
     if found.is_empty() && r.g.upos(head) == Upos::Verb {
         // "criticised Israel's bombing …" as a gerund, "for invading": who does it
         let of_clause = crate::slots::agents(r.g, head, 2);
-        found.extend(of_clause.iter().filter(|f| f.path == "nsubj").flat_map(|f| r.parties(f.head)).filter(Party::somebody));
+        found.extend(
+            of_clause
+                .iter()
+                .filter(|f| f.path == "nsubj")
+                .flat_map(|f| r.parties(f.head))
+                .filter(Party::somebody),
+        );
     }
     found
 }
@@ -198,23 +225,42 @@ fn inner_agents(r: &Resolver, inner: usize) -> Vec<Party> {
     let pos = if matches!(r.g.upos(inner), Upos::Verb | Upos::Aux) { Pos::Verb } else { Pos::Noun };
     let slots = slots(r.g, r.lexicon, inner, pos);
     let mut how = "";
-    let agents: Vec<Party> = slots.agent.iter().flat_map(|f| who(r, f.head, &[], &mut how)).filter(|p| p.actor.codable()).collect();
+    let agents: Vec<Party> = slots
+        .agent
+        .iter()
+        .flat_map(|f| who(r, f.head, &[], &mut how))
+        .filter(|p| p.actor.codable())
+        .collect();
     if !agents.is_empty() {
         return agents;
     }
     let force = |h: usize| r.lexicon.is_force(r.g.lemma(h)) || r.lexicon.is_force(r.g.lower(h));
-    slots.patient.iter().filter(|f| force(f.head)).flat_map(|f| who(r, f.head, &[], &mut how)).filter(|p| p.actor.codable()).collect()
+    slots
+        .patient
+        .iter()
+        .filter(|f| force(f.head))
+        .flat_map(|f| who(r, f.head, &[], &mut how))
+        .filter(|p| p.actor.codable())
+        .collect()
 }
 
-fn pattern_classes<'l>(lexicon: &'l Lexicon, pattern: &'l lexicon::Pattern) -> impl Iterator<Item = u16> + 'l {
+fn pattern_classes<'l>(
+    lexicon: &'l Lexicon,
+    pattern: &'l lexicon::Pattern,
+) -> impl Iterator<Item = u16> + 'l {
     let of_items = pattern.items.iter().flat_map(|item| match item {
         lexicon::Item::Word(words) | lexicon::Item::Prep { words, .. } => words.as_slice(),
         _ => &[],
     });
-    pattern.trigger.iter().chain(of_items).filter_map(|w| match w {
-        Word::Class(c) => Some(*c),
-        Word::Lemma(_) => None,
-    }).filter(|c| lexicon.class(*c).belongs == Belongs::Actor)
+    pattern
+        .trigger
+        .iter()
+        .chain(of_items)
+        .filter_map(|w| match w {
+            Word::Class(c) => Some(*c),
+            Word::Lemma(_) => None,
+        })
+        .filter(|c| lexicon.class(*c).belongs == Belongs::Actor)
 }
 
 /// All who take part in a meeting, an agreement, a clash.
@@ -244,7 +290,8 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
     for f in &slots.patient {
         // "exchanged ninety prisoners": what the pattern names is no party to it
         let named = |p: &Party| bound.contains(&p.head) && p.kind == Kind::Common;
-        let parties = who(r, f.head, bound, &mut how).into_iter().filter(|p| !is_topic(p) && !named(p)).collect();
+        let parties =
+            who(r, f.head, bound, &mut how).into_iter().filter(|p| !is_topic(p) && !named(p)).collect();
         add(parties, f.path, found);
     }
     for (m, f) in &slots.preps {
@@ -259,7 +306,11 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
     }
     let noun = r.g.upos(draft.candidate.trigger) == Upos::Noun;
     if noun {
-        add(r.modifiers(draft.candidate.trigger).into_iter().filter(|p| p.actor.code.is_some()).collect(), "modifier", found);
+        add(
+            r.modifiers(draft.candidate.trigger).into_iter().filter(|p| p.actor.code.is_some()).collect(),
+            "modifier",
+            found,
+        );
         for (m, f) in &slots.preps {
             if matches!(r.g.lower(*m), "of" | "at") {
                 let parties = r.parties(f.head).into_iter().flat_map(|p| {
@@ -278,7 +329,8 @@ fn reciprocal(r: &Resolver, draft: &Draft, found: &mut Roles) {
             let Some(h) = r.g.head(at) else { break };
             if r.g.upos(h) == Upos::Verb {
                 let agents = crate::slots::agents(r.g, h, 4);
-                let parties = agents.iter().flat_map(|f| r.parties(f.head)).filter(|p| p.actor.codable()).collect();
+                let parties =
+                    agents.iter().flat_map(|f| r.parties(f.head)).filter(|p| p.actor.codable()).collect();
                 if matches!(r.g.rel(at).universal(), "obl" | "obj" | "nmod") {
                     add(parties, "subject of the clause", found);
                 }
@@ -303,17 +355,23 @@ fn is_topic(p: &Party) -> bool {
 /// Participants of events that the draft took in, and of its content.
 fn inner_participants(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
     // verbs that the pattern names have participants of their own: "threatened to jail bloggers"
-    let named = draft.candidate.bound.iter().filter(|b| r.g.upos(**b) == Upos::Verb).map(|b| (*b, draft.event));
+    let named =
+        draft.candidate.bound.iter().filter(|b| r.g.upos(**b) == Upos::Verb).map(|b| (*b, draft.event));
     for (inner, event) in draft.inner.iter().copied().chain(named) {
         let pos = if matches!(r.g.upos(inner), Upos::Verb | Upos::Aux) { Pos::Verb } else { Pos::Noun };
         let slots = slots(r.g, r.lexicon, inner, pos);
         let mut order = vec![Slot::Agent, Slot::Patient];
         // where forces are sent is a place
-        let ends: &[&str] = if event == EventType::Mobilize { &["on", "against", "with"] } else { &["on", "against", "to", "with", "from", "of", "in"] };
+        let ends: &[&str] = if event == EventType::Mobilize {
+            &["on", "against", "with"]
+        } else {
+            &["on", "against", "to", "with", "from", "of", "in"]
+        };
         order.extend(ends.iter().map(|p| Slot::Prep((*p).to_owned())));
         for slot in order {
             let mut how = "";
-            let mut found: Vec<Party> = fillers(r, &slots, &slot).into_iter().flat_map(|h| who(r, h, &[], &mut how)).collect();
+            let mut found: Vec<Party> =
+                fillers(r, &slots, &slot).into_iter().flat_map(|h| who(r, h, &[], &mut how)).collect();
             found.retain(|p| p.actor.codable() && !have.actors.iter().any(|a| same(a, p)));
             if !found.is_empty() {
                 return found;
@@ -335,20 +393,29 @@ fn condition_subject(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
     let g = r.g;
     for i in 0..g.len() {
         let clause = matches!(g.rel(i), Rel::Advcl | Rel::Csubj | Rel::CsubjPass);
-        let condition = clause && g.children(i).any(|c| g.rel(c) == Rel::Mark && matches!(g.lower(c), "if" | "unless"));
+        let condition =
+            clause && g.children(i).any(|c| g.rel(c) == Rel::Mark && matches!(g.lower(c), "if" | "unless"));
         let related = g.dominates(draft.top, i) || g.head(i).is_some_and(|h| g.dominates(h, draft.top));
         if !condition || !related {
             continue;
         }
         let mut heads: Vec<usize> = g.own_subject(i).into_iter().collect();
-        heads.extend(g.own_subject(i).into_iter().flat_map(|s| g.children(s).filter(|c| g.rel(*c).universal() == "nmod").collect::<Vec<_>>()));
+        heads.extend(
+            g.own_subject(i)
+                .into_iter()
+                .flat_map(|s| g.children(s).filter(|c| g.rel(*c).universal() == "nmod").collect::<Vec<_>>()),
+        );
         heads.extend(g.own_subject(i).into_iter().flat_map(|s| {
-            g.children(s).flat_map(|c| g.children(c).filter(|d| g.rel(*d).universal() == "nmod").collect::<Vec<_>>()).collect::<Vec<_>>()
+            g.children(s)
+                .flat_map(|c| g.children(c).filter(|d| g.rel(*d).universal() == "nmod").collect::<Vec<_>>())
+                .collect::<Vec<_>>()
         }));
         for h in heads {
             let mut how = "";
             let mut found = who(r, h, &[], &mut how);
-            found.retain(|p| p.actor.codable() && !have.actors.iter().any(|a| same(a, p) || a.actor.code == p.actor.code));
+            found.retain(|p| {
+                p.actor.codable() && !have.actors.iter().any(|a| same(a, p) || a.actor.code == p.actor.code)
+            });
             if !found.is_empty() {
                 return found;
             }
@@ -392,10 +459,14 @@ fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
                     next.extend(clauses_below(r, c, 3));
                     continue;
                 }
-                if matches!(g.rel(c), Rel::Nsubj | Rel::Punct | Rel::Parataxis | Rel::Appos | Rel::Conj) && level.len() == 1 {
+                if matches!(g.rel(c), Rel::Nsubj | Rel::Punct | Rel::Parataxis | Rel::Appos | Rel::Conj)
+                    && level.len() == 1
+                {
                     continue;
                 }
-                let elsewhere = g.markers(c).any(|m| matches!(g.lower(m), "in" | "at" | "during" | "after" | "before" | "near"));
+                let elsewhere = g
+                    .markers(c)
+                    .any(|m| matches!(g.lower(m), "in" | "at" | "during" | "after" | "before" | "near"));
                 // "the session called by the king": the participle's *by* tells whose it is
                 let foreign = g.marked(c, "by") && g.rel(*top) != Rel::Acl;
                 if g.rel(c) == Rel::Advcl && !g.infinitive(c) || elsewhere || foreign {
@@ -410,7 +481,8 @@ fn deep(r: &Resolver, draft: &Draft, have: &Roles) -> Vec<Party> {
                 continue;
             }
             let p = r.party(c, 2);
-            let known = p.actor.code.is_some() || depth < 2 && p.actor.codable() && !draft.candidate.bound.contains(&c);
+            let known = p.actor.code.is_some()
+                || depth < 2 && p.actor.codable() && !draft.candidate.bound.contains(&c);
             if known && !have.actors.iter().any(|a| same(a, &p) || a.actor.code == p.actor.code) {
                 found.push(p);
                 break;

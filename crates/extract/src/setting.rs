@@ -19,7 +19,8 @@ const FAR_MORE: u32 = 3;
 
 /// Sectors whose unqualified members are a country's own.
 const DOMESTIC: &[&str] = &[
-    "GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "REB", "PRM", "UAF", "SPY", "CVL", "LAB", "JRN", "CRM", "ELI", "SOC", "AGR", "REL", "MED", "EDU", "BUS", "UNK",
+    "GOV", "MIL", "COP", "JUD", "LEG", "OPP", "PTY", "REB", "PRM", "UAF", "SPY", "CVL", "LAB", "JRN", "CRM",
+    "ELI", "SOC", "AGR", "REL", "MED", "EDU", "BUS", "UNK",
 ];
 
 /// The country that a story names far more often than any other.
@@ -33,11 +34,16 @@ pub(crate) fn country(lexicon: &Lexicon, story: &Story) -> Option<String> {
     for (number, text) in story.around.into_iter().enumerate().filter_map(|(n, t)| Some((n, t?))) {
         // a dateline is written in capitals, the gazetteer is not
         let titled: String = text.split_inclusive(|c: char| !c.is_alphabetic()).map(title_case).collect();
-        let starts = titled.char_indices().filter(|(i, _)| *i == 0 || !titled[..*i].ends_with(char::is_alphanumeric)).map(|(i, _)| i).collect::<Vec<_>>();
+        let starts = titled
+            .char_indices()
+            .filter(|(i, _)| *i == 0 || !titled[..*i].ends_with(char::is_alphanumeric))
+            .map(|(i, _)| i)
+            .collect::<Vec<_>>();
         let before: Vec<(&str, u32)> = counts.by_code.iter().map(|(c, n)| (*c, *n)).collect();
         counts.add(&titled, starts.into_iter(), 3);
         if number == 0 {
-            let grown = |(code, n): (&&str, &u32)| (!before.contains(&(*code, *n))).then(|| (*code).to_owned());
+            let grown =
+                |(code, n): (&&str, &u32)| (!before.contains(&(*code, *n))).then(|| (*code).to_owned());
             of_dateline = counts.by_code.iter().filter_map(grown).min();
         }
     }
@@ -74,7 +80,13 @@ impl Counts<'_> {
                 continue;
             }
             self.lexicon.names_at(text, at, &mut self.hits);
-            let Some(hit) = self.hits.iter().find(|h| h.row.sure && !matches!(h.row.kind, NameKind::Weak | NameKind::Surname)) else { continue };
+            let Some(hit) = self
+                .hits
+                .iter()
+                .find(|h| h.row.sure && !matches!(h.row.kind, NameKind::Weak | NameKind::Surname))
+            else {
+                continue;
+            };
             free = hit.end;
             let code = if hit.row.kind == NameKind::Place {
                 self.lexicon.place(hit.row.entity).country
@@ -97,7 +109,8 @@ impl Resolver<'_> {
         }
         let domestic = party.actor.sector.as_deref().is_some_and(|s| DOMESTIC.contains(&s));
         // a name that no table knows, of a person or a body, is most often of the place
-        let local = party.actor.sector.is_none() && (party.kind == Kind::Person || party.kind == Kind::Unknown && self.is_body(party.head));
+        let local = party.actor.sector.is_none()
+            && (party.kind == Kind::Person || party.kind == Kind::Unknown && self.is_body(party.head));
         if !domestic && !local || matches!(party.kind, Kind::Thing | Kind::Place) {
             return;
         }
@@ -117,7 +130,11 @@ impl Resolver<'_> {
                 return;
             }
         }
-        let (code, why) = match (self.state_before(party), single_country(self.g, self.lexicon, self.names, party.head), &self.memory.country) {
+        let (code, why) = match (
+            self.state_before(party),
+            single_country(self.g, self.lexicon, self.names, party.head),
+            &self.memory.country,
+        ) {
             (Some(code), ..) => (code, "the state named before"),
             (None, Some(code), _) => (code, "the place in the sentence"),
             (None, None, Some(code)) => (code.clone(), "the story's country"),
@@ -136,23 +153,38 @@ impl Resolver<'_> {
     /// "the government" after a state's name in the same sentence: that state's.
     fn state_before(&self, party: &Party) -> Option<String> {
         let g = self.g;
-        let definite = g.children(party.head).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "its"));
+        let definite =
+            g.children(party.head).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "its"));
         if !definite || !self.lexicon.listed("noun.ruling", g.lemma(party.head)) {
             return None;
         }
-        let states = self.names.iter().filter(|n| n.last < party.head && n.kind != NameKind::Place).map(|n| &self.lexicon.entities()[n.entity as usize]);
-        states.filter(|e| matches!(e.kind, EntityKind::State | EntityKind::Organ)).last().map(|e| e.code.clone())
+        let states = self
+            .names
+            .iter()
+            .filter(|n| n.last < party.head && n.kind != NameKind::Place)
+            .map(|n| &self.lexicon.entities()[n.entity as usize]);
+        states
+            .filter(|e| matches!(e.kind, EntityKind::State | EntityKind::Organ))
+            .last()
+            .map(|e| e.code.clone())
     }
 
     /// "the rebels" after the story has named a rebel group.
     fn taken_up(&self, party: &mut Party) -> bool {
         let g = self.g;
-        let definite = g.children(party.head).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "these" | "those" | "this"));
-        if !definite || party.actor.name.is_some() || !self.lexicon.listed("noun.armed", g.lemma(party.head)) {
+        let definite = g
+            .children(party.head)
+            .any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "these" | "those" | "this"));
+        if !definite || party.actor.name.is_some() || !self.lexicon.listed("noun.armed", g.lemma(party.head))
+        {
             return false;
         }
         let armed = |sector: Option<&str>| matches!(sector, Some("REB" | "UAF" | "PRM" | "IMG" | "CRM"));
-        let known = self.memory.recent().map(|e| &self.lexicon.entities()[e as usize]).find(|e| e.kind == EntityKind::Group && armed(e.sector.as_deref()));
+        let known = self
+            .memory
+            .recent()
+            .map(|e| &self.lexicon.entities()[e as usize])
+            .find(|e| e.kind == EntityKind::Group && armed(e.sector.as_deref()));
         let Some(group) = known else { return false };
         party.rule = Some(format!("\"{}\" are {}, named before", party.actor.entity_text, group.name));
         party.actor.code = Some(group.code.clone());
@@ -175,8 +207,12 @@ fn single_country(g: &Graph, lexicon: &Lexicon, names: &Names, head: usize) -> O
     let mut found: Option<&str> = None;
     for name in names.iter() {
         let at = name.first;
-        let located = (0..2).filter_map(|k| at.checked_sub(k + 1)).any(|i| matches!(g.lower(i), "in" | "at" | "near" | "outside" | "around" | "across" | "inside"));
-        let Some(row) = name.as_place(lexicon).filter(|_| located).map(|p| lexicon.place(p)) else { continue };
+        let located = (0..2)
+            .filter_map(|k| at.checked_sub(k + 1))
+            .any(|i| matches!(g.lower(i), "in" | "at" | "near" | "outside" | "around" | "across" | "inside"));
+        let Some(row) = name.as_place(lexicon).filter(|_| located).map(|p| lexicon.place(p)) else {
+            continue;
+        };
         let place = clause(name.last);
         if row.country.is_empty() || place != own && !g.dominates(place, own) {
             continue;

@@ -16,7 +16,10 @@ pub(crate) fn of_act(g: &Graph, lexicon: &Lexicon, event: EventType, trigger: us
     let mut verbs = vec![trigger];
     let mut at = 0;
     while at < verbs.len() && verbs.len() < 12 {
-        let below = g.children(verbs[at]).filter(|c| g.upos(*c) == Upos::Verb && matches!(g.rel(*c).universal(), "advcl" | "conj" | "parataxis" | "acl"));
+        let below = g.children(verbs[at]).filter(|c| {
+            g.upos(*c) == Upos::Verb
+                && matches!(g.rel(*c).universal(), "advcl" | "conj" | "parataxis" | "acl")
+        });
         verbs.extend(below);
         at += 1;
     }
@@ -52,7 +55,11 @@ fn people(g: &Graph, i: usize) -> Option<u32> {
 fn number(g: &Graph, i: usize) -> Option<u32> {
     let digits: String = g.form(i).chars().filter(|c| *c != ',').collect();
     let value = |w: &str| WORDS.iter().find(|(name, _)| *name == w).map(|(_, n)| *n);
-    let before = g.children(i).filter(|c| *c < i).filter_map(|c| value(g.lower(c)).or_else(|| g.form(c).parse().ok())).last();
+    let before = g
+        .children(i)
+        .filter(|c| *c < i)
+        .filter_map(|c| value(g.lower(c)).or_else(|| g.form(c).parse().ok()))
+        .last();
     match (digits.parse::<u32>().ok(), g.lower(i)) {
         (Some(n), _) => Some(n),
         (None, "hundred") => Some(100 * before.unwrap_or(1)),
@@ -63,8 +70,31 @@ fn number(g: &Graph, i: usize) -> Option<u32> {
 }
 
 const WORDS: &[(&str, u32)] = &[
-    ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10),
-    ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15), ("sixteen", 16), ("seventeen", 17),
-    ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70),
-    ("eighty", 80), ("ninety", 90),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
 ];

@@ -73,7 +73,9 @@ pub(crate) fn agents(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
             .map(|c| filler(c, "obl:agent"))
             .collect();
     }
-    if let Some(s) = g.children(i).find(|c| matches!(g.rel(*c), Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter)) {
+    if let Some(s) =
+        g.children(i).find(|c| matches!(g.rel(*c), Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter))
+    {
         if g.relative(s) && g.rel(i) == Rel::AclRelcl {
             return g.head(i).map(|h| filler(h, "antecedent")).into_iter().collect();
         }
@@ -105,16 +107,29 @@ pub(crate) fn agents(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
             relabel(agents(g, h, depth - 1), "advcl<nsubj")
         }
         Rel::Acl | Rel::Amod if g.participle_active(i) => vec![filler(h, "acl")],
-        Rel::Acl if g.infinitive(i) || g.children(i).any(|c| g.rel(c) == Rel::Mark) => holder(g, h, depth - 1),
-        Rel::Ccomp if g.infinitive(i) || g.participle_active(i) => relabel(agents(g, h, depth - 1), "ccomp<nsubj"),
+        Rel::Acl if g.infinitive(i) || g.children(i).any(|c| g.rel(c) == Rel::Mark) => {
+            holder(g, h, depth - 1)
+        }
+        Rel::Ccomp if g.infinitive(i) || g.participle_active(i) => {
+            relabel(agents(g, h, depth - 1), "ccomp<nsubj")
+        }
         _ => Vec::new(),
     }
 }
 
 /// "Britain trained Kenyan soldiers": a name before a finite verb that the parser takes for a modifier of it.
 fn misread_subject(g: &Graph, i: usize) -> Option<usize> {
-    let finite = matches!(g.rel(i), Rel::Root | Rel::Ccomp | Rel::Parataxis | Rel::Conj | Rel::Advcl) && !g.participle_active(i) && !g.infinitive(i);
-    let noun = |c: usize| c < i && matches!(g.upos(c), Upos::Propn | Upos::Noun) && matches!(g.rel(c), Rel::Compound | Rel::NmodDesc | Rel::Dep | Rel::NmodUnmarked | Rel::Vocative);
+    let finite = matches!(g.rel(i), Rel::Root | Rel::Ccomp | Rel::Parataxis | Rel::Conj | Rel::Advcl)
+        && !g.participle_active(i)
+        && !g.infinitive(i);
+    let noun = |c: usize| {
+        c < i
+            && matches!(g.upos(c), Upos::Propn | Upos::Noun)
+            && matches!(
+                g.rel(c),
+                Rel::Compound | Rel::NmodDesc | Rel::Dep | Rel::NmodUnmarked | Rel::Vocative
+            )
+    };
     if finite && g.upos(i) == Upos::Verb { g.children(i).filter(|c| noun(*c)).last() } else { None }
 }
 
@@ -133,7 +148,9 @@ pub(crate) fn holder(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
         .filter_map(|c| match g.rel(c) {
             Rel::NmodPoss => Some(filler(c, "nmod:poss")),
             Rel::Nmod | Rel::Obl | Rel::OblAgent if g.marked(c, "by") => Some(filler(c, "by")),
-            Rel::Compound | Rel::Amod | Rel::NmodDesc if matches!(g.upos(c), Upos::Propn | Upos::Adj) => Some(filler(c, "modifier")),
+            Rel::Compound | Rel::Amod | Rel::NmodDesc if matches!(g.upos(c), Upos::Propn | Upos::Adj) => {
+                Some(filler(c, "modifier"))
+            }
             _ => None,
         })
         .collect();
@@ -169,7 +186,12 @@ pub(crate) fn patients(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
     }
     if found.is_empty() && !g.passive(i) {
         // "released at least 19 Christians", read as an oblique
-        let misread = |c: &usize| *c > i && g.rel(*c) == Rel::Obl && !g.markers(*c).any(|m| g.rel(m) == Rel::Case) && g.children(*c).any(|n| g.rel(n) == Rel::Nummod);
+        let misread = |c: &usize| {
+            *c > i
+                && g.rel(*c) == Rel::Obl
+                && !g.markers(*c).any(|m| g.rel(m) == Rel::Case)
+                && g.children(*c).any(|n| g.rel(n) == Rel::Nummod)
+        };
         found.extend(g.children(i).filter(misread).map(|c| filler(c, "misread obj")));
     }
     if !found.is_empty() {
@@ -180,7 +202,9 @@ pub(crate) fn patients(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
     match g.rel(i) {
         Rel::Amod if g.own_subject(i).is_some() && h > i => vec![filler(h, "misread obj")],
         Rel::Acl | Rel::Amod if passive => vec![filler(h, "acl")],
-        Rel::AclRelcl if !passive && g.own_subject(i).is_some_and(|s| !g.relative(s)) => vec![filler(h, "antecedent")],
+        Rel::AclRelcl if !passive && g.own_subject(i).is_some_and(|s| !g.relative(s)) => {
+            vec![filler(h, "antecedent")]
+        }
         Rel::Conj | Rel::Advcl if passive => first_patients(g, h, depth, "conj<nsubj:pass"),
         Rel::Xcomp if passive => {
             if g.passive(h) {
@@ -198,7 +222,9 @@ pub(crate) fn patients(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
 /// "arrested and jailed two men": the object stands on the last verb only.
 fn shared_object(g: &Graph, i: usize) -> Vec<Filler> {
     g.children(i)
-        .filter(|c| g.rel(*c) == Rel::Conj && g.upos(*c) == Upos::Verb && g.own_subject(*c).is_none() && !g.passive(i))
+        .filter(|c| {
+            g.rel(*c) == Rel::Conj && g.upos(*c) == Upos::Verb && g.own_subject(*c).is_none() && !g.passive(i)
+        })
         .find_map(|c| g.child(c, Rel::Obj).filter(|o| c < *o && c <= i + 3))
         .map(|o| filler(o, "conj>obj"))
         .into_iter()
@@ -208,7 +234,10 @@ fn shared_object(g: &Graph, i: usize) -> Vec<Filler> {
 /// Dependents of `i` that a preposition marks, and those one level below such a dependent.
 fn prepositions(g: &Graph, i: usize, out: &mut Vec<(usize, Filler)>) {
     for c in g.children(i) {
-        if !matches!(g.rel(c).universal(), "obl" | "nmod" | "advcl" | "advmod" | "xcomp" | "acl" | "conj" | "iobj") {
+        if !matches!(
+            g.rel(c).universal(),
+            "obl" | "nmod" | "advcl" | "advmod" | "xcomp" | "acl" | "conj" | "iobj"
+        ) {
             continue;
         }
         if g.rel(c) == Rel::Conj && g.markers(c).next().is_none() {
@@ -218,7 +247,11 @@ fn prepositions(g: &Graph, i: usize, out: &mut Vec<(usize, Filler)>) {
             out.push((m, filler(c, "obl")));
         }
         // "its airspace and land border to Qatar"
-        for d in g.children(c).filter(|d| g.rel(*d) == Rel::Conj && g.upos(*d) == Upos::Noun).flat_map(|d| g.children(d).collect::<Vec<_>>()) {
+        for d in g
+            .children(c)
+            .filter(|d| g.rel(*d) == Rel::Conj && g.upos(*d) == Upos::Noun)
+            .flat_map(|d| g.children(d).collect::<Vec<_>>())
+        {
             for m in g.children(d).filter(|m| g.rel(*m) == Rel::Case && g.rel(d) == Rel::Nmod) {
                 out.push((m, filler(d, "conj>nmod")));
             }
@@ -248,12 +281,18 @@ fn by_below(g: &Graph, i: usize, slots: &mut Slots) {
         let mut next = Vec::new();
         for &top in &level {
             for c in g.children(top).filter(|c| *c > i) {
-                if matches!(g.rel(c).universal(), "nmod" | "obl") && g.marked(c, "by") && matches!(g.upos(c), Upos::Noun | Upos::Propn | Upos::Pron) {
+                if matches!(g.rel(c).universal(), "nmod" | "obl")
+                    && g.marked(c, "by")
+                    && matches!(g.upos(c), Upos::Noun | Upos::Propn | Upos::Pron)
+                {
                     slots.agent.insert(0, filler(c, "by"));
                     return;
                 }
                 let clause = g.rel(c) == Rel::Acl && g.infinitive(c) || g.rel(c) == Rel::Xcomp;
-                if clause || matches!(g.rel(c).universal(), "nmod" | "obl" | "obj" | "iobj") && g.rel(c) != Rel::NmodPoss {
+                if clause
+                    || matches!(g.rel(c).universal(), "nmod" | "obl" | "obj" | "iobj")
+                        && g.rel(c) != Rel::NmodPoss
+                {
                     next.push(c);
                 }
             }
@@ -270,7 +309,9 @@ fn nominal(g: &Graph, lexicon: &Lexicon, i: usize, slots: &mut Slots) {
     for c in g.children(i) {
         match g.rel(c) {
             Rel::NmodPoss => slots.agent.push(filler(c, "nmod:poss")),
-            Rel::Nmod | Rel::Obl | Rel::OblAgent if g.marked(c, "by") => slots.agent.insert(0, filler(c, "by")),
+            Rel::Nmod | Rel::Obl | Rel::OblAgent if g.marked(c, "by") => {
+                slots.agent.insert(0, filler(c, "by"))
+            }
             Rel::Nmod if g.marked(c, "of") => slots.patient.push(filler(c, "of")),
             // "an attack carried out by rebels", "talks held with Iran"
             Rel::Acl | Rel::AclRelcl if g.upos(c) == Upos::Verb => {
@@ -339,7 +380,11 @@ fn carrier(g: &Graph, lexicon: &Lexicon, at: usize, h: usize, slots: &mut Slots)
         prepositions(g, h, &mut slots.preps);
     } else if subject && lexicon.listed("light.origin", g.lemma(h)) && slots.agent.is_empty() {
         // "the demand for a withdrawal came from Kinshasa"
-        slots.agent.extend(g.children(h).filter(|c| g.rel(*c).universal() == "obl" && g.marked(*c, "from")).map(|c| filler(c, "verb>from")));
+        slots.agent.extend(
+            g.children(h)
+                .filter(|c| g.rel(*c).universal() == "obl" && g.marked(*c, "from"))
+                .map(|c| filler(c, "verb>from")),
+        );
         prepositions(g, h, &mut slots.preps);
     } else if subject {
         // "the bombing killed 12": place, time and victims stand on the verb

@@ -31,7 +31,8 @@ impl Named<'_> {
     pub(crate) fn place(&self, hits: &[NameHit], actor: Option<NameKind>) -> Option<u32> {
         let actor = actor.is_some_and(|kind| kind != NameKind::Capital);
         let places = hits.iter().filter(|h| h.row.kind == NameKind::Place && (h.row.sure || !actor));
-        let places: Vec<(u32, bool, PlaceRow)> = places.map(|h| (h.row.entity, h.row.sure, self.lexicon.place(h.row.entity))).collect();
+        let places: Vec<(u32, bool, PlaceRow)> =
+            places.map(|h| (h.row.entity, h.row.sure, self.lexicon.place(h.row.entity))).collect();
         let &(best, sure, ref known) = places.first()?;
         if actor && known.kind != PlaceKind::City {
             return Some(best);
@@ -45,9 +46,13 @@ impl Named<'_> {
         }
         let shown = self.shown();
         let home = |row: &PlaceRow| self.memory.country.as_deref() == Some(row.country);
-        let here = places.iter().find(|(_, sure, row)| home(row) && (*sure || shown == Shown::Place || shown == Shown::Maybe));
+        let here = places
+            .iter()
+            .find(|(_, sure, row)| home(row) && (*sure || shown == Shown::Place || shown == Shown::Maybe));
         if sure {
-            let rival = here.filter(|(.., row)| known.kind == PlaceKind::City && u32::from(row.people) * LARGER >= u32::from(known.people));
+            let rival = here.filter(|(.., row)| {
+                known.kind == PlaceKind::City && u32::from(row.people) * LARGER >= u32::from(known.people)
+            });
             return Some(rival.map_or(best, |(found, ..)| *found));
         }
         if let Some((found, ..)) = here {
@@ -56,10 +61,16 @@ impl Named<'_> {
         if shown != Shown::Place {
             return None;
         }
-        let told = |row: &PlaceRow| self.memory.recent().any(|e| { let e = &self.lexicon.entities()[e as usize]; e.kind != EntityKind::Person && e.code == row.country });
+        let told = |row: &PlaceRow| {
+            self.memory.recent().any(|e| {
+                let e = &self.lexicon.entities()[e as usize];
+                e.kind != EntityKind::Person && e.code == row.country
+            })
+        };
         // a country that the story has named makes its towns likelier, not the only ones
         let weight = |row: &PlaceRow| u32::from(row.people).max(1) * if told(row) { LARGER } else { 1 };
-        let likely = places.iter().filter(|(.., row)| told(row) || row.people >= KNOWN || self.last > self.first);
+        let likely =
+            places.iter().filter(|(.., row)| told(row) || row.people >= KNOWN || self.last > self.first);
         likely.max_by_key(|(n, _, row)| (weight(row), std::cmp::Reverse(*n))).map(|(found, ..)| *found)
     }
 
@@ -71,7 +82,21 @@ impl Named<'_> {
         let mut i = self.last + 1;
         if i < g.len() && matches!(g.lower(i), "," | "(" | "in") {
             i += 1;
-            while i < g.len() && matches!(g.lower(i), "the" | "northern" | "southern" | "eastern" | "western" | "central" | "north" | "south" | "east" | "west") {
+            while i < g.len()
+                && matches!(
+                    g.lower(i),
+                    "the"
+                        | "northern"
+                        | "southern"
+                        | "eastern"
+                        | "western"
+                        | "central"
+                        | "north"
+                        | "south"
+                        | "east"
+                        | "west"
+                )
+            {
                 i += 1;
             }
             if i < g.len() && g.upos(i) == Upos::Propn {
@@ -87,7 +112,9 @@ impl Named<'_> {
                 found.add(&hits, |kind| kind == NameKind::Adjective || kind == NameKind::Name && owns);
                 break;
             }
-            let describes = g.upos(i) == Upos::Adj || matches!(g.lower(i), "of" | "'s" | "’s" | "port" | "capital" | "border") || self.lexicon.listed("place.settlement", g.lemma(i));
+            let describes = g.upos(i) == Upos::Adj
+                || matches!(g.lower(i), "of" | "'s" | "’s" | "port" | "capital" | "border")
+                || self.lexicon.listed("place.settlement", g.lemma(i));
             if !describes {
                 break;
             }
@@ -102,8 +129,17 @@ impl Named<'_> {
         let head = (self.first..=self.last).find(outside).unwrap_or(self.first);
         let named = (self.first..=self.last).any(|i| g.upos(i) == Upos::Propn);
         // "Hope Williams", "President Lincoln"
-        let longer = g.children(head).any(|c| (c < self.first || c > self.last) && (g.rel(c) == Rel::Flat || matches!(g.rel(c), Rel::Compound | Rel::NmodDesc) && !l.listed("place.settlement", g.lemma(c))));
-        let part = matches!(g.rel(head), Rel::Flat | Rel::FlatName | Rel::NmodDesc) || matches!(g.rel(head), Rel::Compound | Rel::NmodPoss) && g.head(head).is_some_and(|h| !l.listed("place.site", g.lemma(h)) && !l.listed("place.site", g.lower(h)));
+        let longer = g.children(head).any(|c| {
+            (c < self.first || c > self.last)
+                && (g.rel(c) == Rel::Flat
+                    || matches!(g.rel(c), Rel::Compound | Rel::NmodDesc)
+                        && !l.listed("place.settlement", g.lemma(c)))
+        });
+        let part = matches!(g.rel(head), Rel::Flat | Rel::FlatName | Rel::NmodDesc)
+            || matches!(g.rel(head), Rel::Compound | Rel::NmodPoss)
+                && g.head(head).is_some_and(|h| {
+                    !l.listed("place.site", g.lemma(h)) && !l.listed("place.site", g.lower(h))
+                });
         if !named || longer || part {
             return Shown::No;
         }
@@ -113,7 +149,9 @@ impl Named<'_> {
             match g.lower(m) {
                 "in" | "near" | "outside" | "around" | "at" | "across" | "inside" => return Shown::Place,
                 "of" if of_settlement() => return Shown::Place,
-                "of" | "to" | "from" | "between" | "on" | "toward" | "towards" | "into" => return Shown::Maybe,
+                "of" | "to" | "from" | "between" | "on" | "toward" | "towards" | "into" => {
+                    return Shown::Maybe;
+                }
                 _ => {}
             }
         }
@@ -144,7 +182,9 @@ impl Beside<'_> {
         for hit in hits {
             if hit.row.kind == NameKind::Place {
                 if hit.row.sure && counts(NameKind::Name) {
-                    self.regions.extend(Some(self.lexicon.place(hit.row.entity)).filter(|r| r.kind == PlaceKind::Region));
+                    self.regions.extend(
+                        Some(self.lexicon.place(hit.row.entity)).filter(|r| r.kind == PlaceKind::Region),
+                    );
                 }
             } else if counts(hit.row.kind) {
                 let entity = &self.lexicon.entities()[hit.row.entity as usize];
@@ -154,7 +194,10 @@ impl Beside<'_> {
     }
 
     fn holds(&self, place: &PlaceRow) -> bool {
-        let near = |region: &PlaceRow| region.country == place.country && region.distance(place).is_none_or(|d| d < REGION);
-        place.kind != PlaceKind::Country && (self.countries.contains(&place.country) || self.regions.iter().any(near))
+        let near = |region: &PlaceRow| {
+            region.country == place.country && region.distance(place).is_none_or(|d| d < REGION)
+        };
+        place.kind != PlaceKind::Country
+            && (self.countries.contains(&place.country) || self.regions.iter().any(near))
     }
 }

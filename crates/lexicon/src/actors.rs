@@ -109,7 +109,8 @@ pub(crate) fn compile(sources: &[Source], data: &mut Data, faults: &mut Vec<Faul
             known_sector(&entry.sector, &mut messages);
             for words in entry.words {
                 // as the treebanks' tokens go: hyphens and possessives stand alone
-                let apart = words.to_lowercase().replace('-', " - ").replace("'s", " 's").replace("s' ", "s ' ");
+                let apart =
+                    words.to_lowercase().replace('-', " - ").replace("'s", " 's").replace("s' ", "s ' ");
                 let words = apart.split_whitespace().map(str::to_owned).collect();
                 data.agents.push(Agent { words, sector: entry.sector.clone(), person: entry.person });
             }
@@ -122,7 +123,11 @@ pub(crate) fn compile(sources: &[Source], data: &mut Data, faults: &mut Vec<Faul
 }
 
 fn add_names(data: &mut Data, kind: NameKind, entity: u32, names: Vec<String>) {
-    data.names.extend(names.into_iter().filter(|n| !n.trim().is_empty()).map(|text| NameRow { text, kind, entity }));
+    data.names.extend(names.into_iter().filter(|n| !n.trim().is_empty()).map(|text| NameRow {
+        text,
+        kind,
+        entity,
+    }));
 }
 
 fn add_entry(kind: EntityKind, entry: Entry, data: &mut Data, messages: &mut Vec<String>) {

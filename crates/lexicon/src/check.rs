@@ -48,7 +48,11 @@ pub(crate) fn sense(source: &Source, entry: &SenseEntry, faults: &mut Vec<Fault>
     for miss in &entry.misses {
         let entry = miss.get_ref();
         if entry.is.is_none() && entry.why.is_none() {
-            fault(miss.span(), "missing-why", "a miss says what it is instead, or why it is nothing".to_owned());
+            fault(
+                miss.span(),
+                "missing-why",
+                "a miss says what it is instead, or why it is nothing".to_owned(),
+            );
         }
     }
     for context in &entry.context {
@@ -58,7 +62,11 @@ pub(crate) fn sense(source: &Source, entry: &SenseEntry, faults: &mut Vec<Fault>
     }
     for need in &entry.needs {
         if !matches!(need.get_ref().as_str(), "actor" | "recipient") {
-            fault(need.span(), "needs", format!("`{}`: only actor and recipient can be needed", need.get_ref()));
+            fault(
+                need.span(),
+                "needs",
+                format!("`{}`: only actor and recipient can be needed", need.get_ref()),
+            );
         }
     }
 }
@@ -101,9 +109,16 @@ pub(crate) fn population(sources: &[Source], data: &Data, faults: &mut Vec<Fault
             let key = (pattern.pos, trigger.clone(), items.clone(), constraints.clone());
             let Some(first) = owners.insert(key, sense) else { continue };
             if first.id == sense.id {
-                fault(&sense.place, "duplicate-pattern", format!("`{}` repeats a pattern of its own sense", pattern.text));
+                fault(
+                    &sense.place,
+                    "duplicate-pattern",
+                    format!("`{}` repeats a pattern of its own sense", pattern.text),
+                );
             } else {
-                let message = format!("`{}` of {} is also a pattern of {} ({})", pattern.text, sense.id, first.id, first.place);
+                let message = format!(
+                    "`{}` of {} is also a pattern of {} ({})",
+                    pattern.text, sense.id, first.id, first.place
+                );
                 fault(&sense.place, "duplicate-pattern", message);
             }
         }
@@ -116,7 +131,11 @@ pub(crate) fn population(sources: &[Source], data: &Data, faults: &mut Vec<Fault
                 fault("retired.toml:1", "retired-id", format!("{} is retired and in use", entry.id));
             }
             if !ids.contains_key(entry.now.as_str()) {
-                fault("retired.toml:1", "retired-id", format!("{} redirects to {}, which does not exist", entry.id, entry.now));
+                fault(
+                    "retired.toml:1",
+                    "retired-id",
+                    format!("{} redirects to {}, which does not exist", entry.id, entry.now),
+                );
             }
         }
     }

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::check;
 use crate::fault::{Fault, Source};
-use crate::image::{Belongs, Class, Constraint, Data, Pattern, Pos, Sense, Slot, Value, Term};
+use crate::image::{Belongs, Class, Constraint, Data, Pattern, Pos, Sense, Slot, Term, Value};
 use crate::pattern;
 use crate::raw::{ClassEntry, EventFile, HitEntry, SenseEntry};
 use crate::{actors, lists, load, places};
@@ -87,14 +87,26 @@ pub fn examples(sources: &[Source]) -> Result<Vec<Examples>, Vec<Fault>> {
             for miss in &entry.misses {
                 let entry = miss.get_ref().clone();
                 let (sense, path, line) = (sense.clone(), source.path.clone(), line(&miss.span()));
-                found.push(Examples { sense, path, line, text: entry.text, event, miss: Some(entry.is), fails: entry.fails, state });
+                found.push(Examples {
+                    sense,
+                    path,
+                    line,
+                    text: entry.text,
+                    event,
+                    miss: Some(entry.is),
+                    fails: entry.fails,
+                    state,
+                });
             }
         }
     }
     if faults.is_empty() { Ok(found) } else { Err(faults) }
 }
 
-pub(crate) fn read_toml<T: serde::de::DeserializeOwned>(source: &Source, faults: &mut Vec<Fault>) -> Option<T> {
+pub(crate) fn read_toml<T: serde::de::DeserializeOwned>(
+    source: &Source,
+    faults: &mut Vec<Fault>,
+) -> Option<T> {
     match toml::from_str(&source.text) {
         Ok(file) => Some(file),
         Err(e) => {
@@ -129,9 +141,15 @@ fn header(source: &Source, file: &EventFile, faults: &mut Vec<Fault>) -> Option<
             }
         },
     };
-    let expected = format!("events/{}/{}.toml", event.as_str().to_lowercase(), mode.map_or("general", Mode::as_str));
+    let expected =
+        format!("events/{}/{}.toml", event.as_str().to_lowercase(), mode.map_or("general", Mode::as_str));
     if source.path != expected {
-        faults.push(Fault::at(source, &file.event.span(), "file-place", format!("this file belongs at {expected}")));
+        faults.push(Fault::at(
+            source,
+            &file.event.span(),
+            "file-place",
+            format!("this file belongs at {expected}"),
+        ));
     }
     Some((event, mode))
 }
@@ -147,12 +165,22 @@ fn read_classes(sources: &[Source], data: &mut Data, faults: &mut Vec<Fault>) {
                 None => Belongs::Nobody,
                 Some("actor") => Belongs::Actor,
                 Some(other) => {
-                    faults.push(Fault::at(source, &name.span(), "belongs", format!("`{other}`: only \"actor\" is known")));
+                    faults.push(Fault::at(
+                        source,
+                        &name.span(),
+                        "belongs",
+                        format!("`{other}`: only \"actor\" is known"),
+                    ));
                     Belongs::Nobody
                 }
             };
             if data.classes.iter().any(|c| c.name == *name.get_ref()) {
-                faults.push(Fault::at(source, &name.span(), "duplicate-class", format!("class `{}` stands twice", name.get_ref())));
+                faults.push(Fault::at(
+                    source,
+                    &name.span(),
+                    "duplicate-class",
+                    format!("class `{}` stands twice", name.get_ref()),
+                ));
             }
             data.classes.push(Class { name: name.into_inner(), words, belongs });
         }
@@ -239,7 +267,9 @@ fn slot(source: &Source, name: &str, at: &Range<usize>, faults: &mut Vec<Fault>)
         "patient" | "object" => Some(Slot::Patient),
         "iobj" => Some(Slot::Iobj),
         "clause" => Some(Slot::Clause),
-        _ if !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase()) => Some(Slot::Prep(name.to_owned())),
+        _ if !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase()) => {
+            Some(Slot::Prep(name.to_owned()))
+        }
         _ => {
             faults.push(Fault::at(source, at, "slot", format!("`{name}` is no slot")));
             None
@@ -264,7 +294,12 @@ fn value(source: &Source, entry: &Spanned<String>, data: &Data, faults: &mut Vec
         Some("place") => Some(Value::Place),
         Some(sector) if event::SECTORS.contains(&sector) => Some(Value::Sector(sector.to_owned())),
         Some(other) => {
-            faults.push(Fault::at(source, &entry.span(), "value", format!("`<{other}>` is neither a kind nor a sector")));
+            faults.push(Fault::at(
+                source,
+                &entry.span(),
+                "value",
+                format!("`<{other}>` is neither a kind nor a sector"),
+            ));
             None
         }
         None => Some(Value::Lemma(Term::new(text.to_lowercase()))),

@@ -28,7 +28,12 @@ pub struct Fault {
 
 impl Fault {
     /// A fault at byte range `at` of `source`.
-    pub(crate) fn at(source: &Source, at: &Range<usize>, name: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn at(
+        source: &Source,
+        at: &Range<usize>,
+        name: &'static str,
+        message: impl Into<String>,
+    ) -> Self {
         let before = source.text.get(..at.start).unwrap_or(&source.text);
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;

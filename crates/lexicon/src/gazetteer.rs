@@ -161,7 +161,10 @@ impl Gazetteer {
 
     /// The places that bear the longest name that begins at the start of `text`: one past the name's last byte, then each place's
     /// number and whether the name is sure.
-    pub(crate) fn at<'l>(&'l self, text: &str) -> Option<(usize, impl Iterator<Item = (u32, bool)> + use<'l>)> {
+    pub(crate) fn at<'l>(
+        &'l self,
+        text: &str,
+    ) -> Option<(usize, impl Iterator<Item = (u32, bool)> + use<'l>)> {
         let first = first_word(text).len();
         let mut wanted = String::with_capacity(LONGEST);
         let mut longest = None;
@@ -178,7 +181,8 @@ impl Gazetteer {
                 continue;
             }
             // names that begin with what was read so far lie side by side
-            let start = range.start + partition(range.len(), |i| self.name(range.start + i) < wanted.as_str());
+            let start =
+                range.start + partition(range.len(), |i| self.name(range.start + i) < wanted.as_str());
             let stop = start + partition(range.end - start, |i| self.name(start + i).starts_with(&wanted));
             if start == stop {
                 break;
@@ -211,7 +215,16 @@ mod tests {
 
     fn entry(name: &str, country: &str, people: u16, sure: bool) -> Entry {
         let names = vec![(name.to_owned(), sure)];
-        Entry { name: name.to_owned(), kind: PlaceKind::City, country: country.to_owned(), at: None, id: None, people, capital: false, names }
+        Entry {
+            name: name.to_owned(),
+            kind: PlaceKind::City,
+            country: country.to_owned(),
+            at: None,
+            id: None,
+            people,
+            capital: false,
+            names,
+        }
     }
 
     #[test]

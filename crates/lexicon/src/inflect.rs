@@ -9,7 +9,11 @@ pub(crate) fn forms(lemma: &str, pos: Pos) -> Vec<String> {
         Pos::Verb => {
             forms.push(with_s(lemma));
             let stem = verb_stem(lemma);
-            forms.push(if lemma.ends_with('e') { format!("{lemma}d") } else { format!("{}ed", y_to_i(&stem)) });
+            forms.push(if lemma.ends_with('e') {
+                format!("{lemma}d")
+            } else {
+                format!("{}ed", y_to_i(&stem))
+            });
             forms.push(format!("{stem}ing"));
         }
         Pos::Noun => forms.push(with_s(lemma)),
@@ -34,7 +38,11 @@ fn with_s(lemma: &str) -> String {
         return format!("{lemma}es");
     }
     let stem = y_to_i(lemma);
-    if stem.len() == lemma.len() && !stem.ends_with('i') || lemma.ends_with('i') { format!("{lemma}s") } else { format!("{stem}es") }
+    if stem.len() == lemma.len() && !stem.ends_with('i') || lemma.ends_with('i') {
+        format!("{lemma}s")
+    } else {
+        format!("{stem}es")
+    }
 }
 
 /// The lemma as it stands before *-ed* and *-ing*: a final *e* goes, a final consonant after one short vowel of a

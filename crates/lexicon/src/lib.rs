@@ -21,8 +21,8 @@ pub use compile::{Examples, compile, examples};
 pub use fault::{Fault, Source};
 pub use gazetteer::PlaceRow;
 pub use image::{
-    Agent, Belongs, Class, Composer, Constraint, Entity, EntityKind, Gives, Item, Lists, NameKind, NameRow, Office, Pattern, PlaceKind,
-    Pos, Rule, Sense, Slot, Term, Value, Word,
+    Agent, Belongs, Class, Composer, Constraint, Entity, EntityKind, Gives, Item, Lists, NameKind, NameRow,
+    Office, Pattern, PlaceKind, Pos, Rule, Sense, Slot, Term, Value, Word,
 };
 pub use load::{Error, Lexicon};
 pub use names::{Meaning, NameHit};

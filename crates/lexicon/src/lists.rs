@@ -11,12 +11,22 @@ use crate::image::{Composer, Data, Gives, Rule};
 use crate::raw::{ComposeFile, RuleEntry};
 
 /// Files of plain word lists: tables of string lists.
-const LISTS: &[&str] = &["attribution.toml", "contexts.toml", "light.toml", "modality.toml", "places/words.toml", "reference.toml"];
+const LISTS: &[&str] = &[
+    "attribution.toml",
+    "contexts.toml",
+    "light.toml",
+    "modality.toml",
+    "places/words.toml",
+    "reference.toml",
+];
 
 pub(crate) fn compile(sources: &[Source], data: &mut Data, faults: &mut Vec<Fault>) {
     for source in sources {
         if LISTS.contains(&source.path.as_str()) {
-            let Some(file) = read_toml::<BTreeMap<String, BTreeMap<String, Vec<String>>>>(source, faults) else { continue };
+            let Some(file) = read_toml::<BTreeMap<String, BTreeMap<String, Vec<String>>>>(source, faults)
+            else {
+                continue;
+            };
             for (table, keys) in file {
                 for (key, words) in keys {
                     data.lists.insert(format!("{table}.{key}"), words);
@@ -40,7 +50,12 @@ fn rule(source: &Source, entry: &RuleEntry, data: &mut Data, faults: &mut Vec<Fa
     for name in &entry.inner {
         match inner_types(name.get_ref()) {
             Some(types) => inner.extend(types),
-            None => faults.push(Fault::at(source, &name.span(), "inner", format!("`{}` is no event type or group", name.get_ref()))),
+            None => faults.push(Fault::at(
+                source,
+                &name.span(),
+                "inner",
+                format!("`{}` is no event type or group", name.get_ref()),
+            )),
         }
     }
     let cameo = entry.cameo.as_ref().map_or("", |c| c.get_ref().as_str());
@@ -52,11 +67,21 @@ fn rule(source: &Source, entry: &RuleEntry, data: &mut Data, faults: &mut Vec<Fa
         text => one_type(text).map(|(t, m)| Gives::Type(t, m, cameo.to_owned())),
     };
     let Some(gives) = gives else {
-        faults.push(Fault::at(source, &entry.gives.span(), "gives", format!("`{}` is no result", entry.gives.get_ref())));
+        faults.push(Fault::at(
+            source,
+            &entry.gives.span(),
+            "gives",
+            format!("`{}` is no result", entry.gives.get_ref()),
+        ));
         return;
     };
     if let (Gives::Type(..), None) = (&gives, event::scale::goldstein(cameo)) {
-        faults.push(Fault::at(source, &entry.gives.span(), "cameo", "a rule that gives a type gives its CAMEO code".to_owned()));
+        faults.push(Fault::at(
+            source,
+            &entry.gives.span(),
+            "cameo",
+            "a rule that gives a type gives its CAMEO code".to_owned(),
+        ));
     }
     let own_cameo = (!cameo.is_empty() && gives == Gives::Inner).then(|| cameo.to_owned());
     if own_cameo.is_some() && event::scale::goldstein(cameo).is_none() {
@@ -66,14 +91,30 @@ fn rule(source: &Source, entry: &RuleEntry, data: &mut Data, faults: &mut Vec<Fa
     for name in &entry.aux {
         match Aux::parse(name.get_ref()) {
             Some(a) => aux.push(a),
-            None => faults.push(Fault::at(source, &name.span(), "aux", format!("`{}` is no auxiliary mode", name.get_ref()))),
+            None => faults.push(Fault::at(
+                source,
+                &name.span(),
+                "aux",
+                format!("`{}` is no auxiliary mode", name.get_ref()),
+            )),
         }
     }
     for outer in &entry.outer {
         if !known_outer(outer, data) {
-            faults.push(Fault::at(source, &outer.span(), "outer", format!("`{}` is no type, composer or modality", outer.get_ref())));
+            faults.push(Fault::at(
+                source,
+                &outer.span(),
+                "outer",
+                format!("`{}` is no type, composer or modality", outer.get_ref()),
+            ));
         }
-        data.rules.push(Rule { outer: outer.get_ref().clone(), inner: inner.clone(), gives: gives.clone(), cameo: own_cameo.clone(), aux: aux.clone() });
+        data.rules.push(Rule {
+            outer: outer.get_ref().clone(),
+            inner: inner.clone(),
+            gives: gives.clone(),
+            cameo: own_cameo.clone(),
+            aux: aux.clone(),
+        });
     }
 }
 
@@ -94,7 +135,9 @@ fn one_type(text: &str) -> Option<(EventType, Option<String>)> {
 }
 
 fn inner_types(text: &str) -> Option<Vec<(EventType, Option<String>)>> {
-    let by = |test: &dyn Fn(EventType) -> bool| Some(EventType::ALL.iter().copied().filter(|t| test(*t)).map(|t| (t, None)).collect());
+    let by = |test: &dyn Fn(EventType) -> bool| {
+        Some(EventType::ALL.iter().copied().filter(|t| test(*t)).map(|t| (t, None)).collect())
+    };
     match text {
         "any" => Some(Vec::new()),
         "cooperative" => by(&|t| t.cooperative()),

@@ -4,10 +4,11 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::fault::Source;
 use crate::gazetteer::PlaceRow;
-use crate::inflect;
 use crate::image::{
-    Agent, Class, Composer, Data, Entity, Item, Lists, NameKind, NameRow, Office, Pattern, PlaceKind, Pos, Rule, Sense, Value, Word,
+    Agent, Class, Composer, Data, Entity, Item, Lists, NameKind, NameRow, Office, Pattern, PlaceKind, Pos,
+    Rule, Sense, Value, Word,
 };
+use crate::inflect;
 use crate::names::{Meaning, NameHit, NameIndex};
 
 const LABEL: &[u8; 8] = b"LAPWLEX\x01";
@@ -113,13 +114,15 @@ impl Lexicon {
                 people.push(row.entity);
             }
         }
-        let of_country = |(i, p): (u32, PlaceRow)| (p.kind == PlaceKind::Country).then(|| (p.country.to_owned(), i));
+        let of_country =
+            |(i, p): (u32, PlaceRow)| (p.kind == PlaceKind::Country).then(|| (p.country.to_owned(), i));
         let countries = (0u32..).zip(data.gazetteer.rows()).filter_map(of_country).collect();
         let mut capitals = HashMap::new();
         for row in data.names.iter().filter(|n| n.kind == NameKind::Capital) {
             let code = data.entities[row.entity as usize].code.as_str();
             let towns = data.gazetteer.at(&row.text).filter(|(end, _)| *end == row.text.len());
-            let town = towns.and_then(|(_, mut towns)| towns.find(|(t, _)| data.gazetteer.row(*t).country == code));
+            let town =
+                towns.and_then(|(_, mut towns)| towns.find(|(t, _)| data.gazetteer.row(*t).country == code));
             if let Some((town, _)) = town {
                 capitals.entry(code.to_owned()).or_insert(town);
             }
@@ -136,12 +139,31 @@ impl Lexicon {
         let mut lists: HashMap<String, HashMap<String, HashSet<String>>> = HashMap::new();
         for (name, words) in &data.lists {
             let (table, key) = name.split_once('.').unwrap_or((name, ""));
-            lists.entry(table.to_owned()).or_default().insert(key.to_owned(), words.iter().cloned().collect());
+            lists
+                .entry(table.to_owned())
+                .or_default()
+                .insert(key.to_owned(), words.iter().cloned().collect());
         }
-        let running: Vec<NameRow> = data.names.iter().filter(|n| n.kind != NameKind::Surname).cloned().collect();
+        let running: Vec<NameRow> =
+            data.names.iter().filter(|n| n.kind != NameKind::Surname).cloned().collect();
         let data = Data { names: running, ..data };
         let names = NameIndex::new(&data.names);
-        Ok(Self { data, hash, triggers, composers, names, agents, lists, surnames, countries, capitals, holders, verbs, terms, members })
+        Ok(Self {
+            data,
+            hash,
+            triggers,
+            composers,
+            names,
+            agents,
+            lists,
+            surnames,
+            countries,
+            capitals,
+            holders,
+            verbs,
+            terms,
+            members,
+        })
     }
 
     /// First 16 hexadecimal digits of the sources' hash.
@@ -213,7 +235,9 @@ impl Lexicon {
     /// Whether `lemma` is a force that acts for its owner: in a class that belongs to the actor.
     #[must_use]
     pub fn is_force(&self, lemma: &str) -> bool {
-        (0u16..).zip(&self.data.classes).any(|(n, c)| c.belongs == crate::Belongs::Actor && self.in_class(n, lemma))
+        (0u16..)
+            .zip(&self.data.classes)
+            .any(|(n, c)| c.belongs == crate::Belongs::Actor && self.in_class(n, lemma))
     }
 
     /// Whether `lemma` is in the class.
@@ -261,11 +285,18 @@ impl Lexicon {
     /// The longest names that begin at byte `at` of `text`, surnames not included; places last, the best known first.
     pub fn names_at(&self, text: &str, at: usize, out: &mut Vec<NameHit>) {
         self.names.at(&self.data.names, text, at, out);
-        let Some((length, bearers)) = text.get(at..).and_then(|rest| self.data.gazetteer.at(rest)) else { return };
+        let Some((length, bearers)) = text.get(at..).and_then(|rest| self.data.gazetteer.at(rest)) else {
+            return;
+        };
         let end = at + length;
         if out.first().is_none_or(|hit| hit.end <= end) {
             out.retain(|hit| hit.end == end);
-            out.extend(bearers.map(|(entity, sure)| NameHit { end, row: Meaning { kind: NameKind::Place, entity, sure } }));
+            out.extend(
+                bearers.map(|(entity, sure)| NameHit {
+                    end,
+                    row: Meaning { kind: NameKind::Place, entity, sure },
+                }),
+            );
         }
     }
 
@@ -299,7 +330,9 @@ impl Lexicon {
         let key = office_key(code, office);
         let people = self.holders.get(&key)?;
         for entity in people.iter().map(|i| &self.data.entities[*i as usize]) {
-            for held in entity.offices.iter().filter(|o| o.covers(day) && office_key(&o.code, &o.office) == key) {
+            for held in
+                entity.offices.iter().filter(|o| o.covers(day) && office_key(&o.code, &o.office) == key)
+            {
                 if found.is_some_and(|(e, _): (&Entity, _)| e.name != entity.name) {
                     return None;
                 }
@@ -338,7 +371,8 @@ fn number_terms(data: &mut Data) -> (HashMap<String, u32>, Vec<Vec<u64>>) {
             term.id = number(&term.text);
         }
     }
-    let numbers: Vec<Vec<u32>> = data.classes.iter().map(|c| c.words.iter().map(|w| number(w)).collect()).collect();
+    let numbers: Vec<Vec<u32>> =
+        data.classes.iter().map(|c| c.words.iter().map(|w| number(w)).collect()).collect();
     let cells = terms.len() / 64 + 1;
     let set = |ids: &Vec<u32>| {
         let mut bits = vec![0u64; cells];
@@ -377,7 +411,11 @@ fn verb_forms(data: &Data) -> HashMap<String, String> {
 
 /// An office of a state or organisation, its spellings and short names as one.
 fn office_key(code: &str, office: &str) -> String {
-    let plain: Vec<&str> = office.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| if w == "defense" { "defence" } else { w }).collect();
+    let plain: Vec<&str> = office
+        .split([' ', '-'])
+        .filter(|w| !w.is_empty())
+        .map(|w| if w == "defense" { "defence" } else { w })
+        .collect();
     let plain = plain.join(" ");
     let name = match plain.as_str() {
         "premier" => "prime minister",
@@ -391,13 +429,19 @@ impl Office {
     /// Whether `day` lies within the office's known dates; an open end counts as reaching on.
     #[must_use]
     pub fn covers(&self, day: jiff::civil::Date) -> bool {
-        (self.from.is_some() || self.to.is_some()) && self.from.is_none_or(|f| f <= day) && self.to.is_none_or(|t| day <= t)
+        (self.from.is_some() || self.to.is_some())
+            && self.from.is_none_or(|f| f <= day)
+            && self.to.is_none_or(|t| day <= t)
     }
 }
 
 fn lemmas<'d>(trigger: &'d [Word], classes: &'d [Class]) -> impl Iterator<Item = &'d str> {
-    trigger.iter().flat_map(move |word| match word {
-        Word::Lemma(term) => std::slice::from_ref(&term.text),
-        Word::Class(number) => classes[*number as usize].words.as_slice(),
-    }.iter().map(String::as_str))
+    trigger.iter().flat_map(move |word| {
+        match word {
+            Word::Lemma(term) => std::slice::from_ref(&term.text),
+            Word::Class(number) => classes[*number as usize].words.as_slice(),
+        }
+        .iter()
+        .map(String::as_str)
+    })
 }

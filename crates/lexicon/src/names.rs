@@ -101,7 +101,11 @@ mod tests {
 
     #[test]
     fn the_longest_name_wins_and_words_stay_whole() {
-        let names = [row("South Sudan", NameKind::Name), row("South", NameKind::Weak), row("Côte d'Ivoire", NameKind::Name)];
+        let names = [
+            row("South Sudan", NameKind::Name),
+            row("South", NameKind::Weak),
+            row("Côte d'Ivoire", NameKind::Name),
+        ];
         let index = NameIndex::new(&names);
         let mut out = Vec::new();
         index.at(&names, "South Sudan’s army", 0, &mut out);

@@ -1,14 +1,67 @@
 //! The pattern language: `[pos:]trigger item …` (grammar in `docs/lexicon.md`).
 
-use crate::image::{Item, Pos, Word, Term};
+use crate::image::{Item, Pos, Term, Word};
 
 /// Words that mark a dependent or stand as particle.
 const PREPOSITIONS: &[&str] = &[
-    "about", "above", "across", "after", "against", "ahead", "along", "alongside", "amid", "among", "apart", "around",
-    "as", "aside", "at", "away", "back", "before", "behind", "below", "beneath", "beside", "between", "beyond", "by",
-    "despite", "down", "during", "for", "forth", "forward", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out",
-    "outside", "over", "past", "through", "throughout", "to", "together", "toward", "towards", "under", "until", "up", "upon",
-    "via", "with", "within", "without",
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "ahead",
+    "along",
+    "alongside",
+    "amid",
+    "among",
+    "apart",
+    "around",
+    "as",
+    "aside",
+    "at",
+    "away",
+    "back",
+    "before",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "between",
+    "beyond",
+    "by",
+    "despite",
+    "down",
+    "during",
+    "for",
+    "forth",
+    "forward",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "out",
+    "outside",
+    "over",
+    "past",
+    "through",
+    "throughout",
+    "to",
+    "together",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "via",
+    "with",
+    "within",
+    "without",
 ];
 
 /// A pattern before its sense is known.
@@ -64,7 +117,9 @@ pub(crate) fn parse(text: &str, class: &impl Fn(&str) -> Option<u16>) -> Result<
 }
 
 fn takes_preposition(word: &str) -> bool {
-    !(matches!(word, "not" | "no") || word.starts_with('!') || word.split('|').all(|w| PREPOSITIONS.contains(&w)))
+    !(matches!(word, "not" | "no")
+        || word.starts_with('!')
+        || word.split('|').all(|w| PREPOSITIONS.contains(&w)))
 }
 
 fn alternatives(text: &str, class: &impl Fn(&str) -> Option<u16>) -> Result<Vec<Word>, String> {
@@ -90,13 +145,18 @@ mod tests {
     fn a_preposition_takes_the_word_after_it() {
         let p = read("take @ into custody");
         assert_eq!(p.items[0], Item::Object);
-        assert_eq!(p.items[1], Item::Prep { preps: vec!["into".into()], words: vec![Word::Lemma(Term::new("custody".into()))] });
+        assert_eq!(
+            p.items[1],
+            Item::Prep { preps: vec!["into".into()], words: vec![Word::Lemma(Term::new("custody".into()))] }
+        );
     }
 
     #[test]
     fn a_preposition_at_the_end_or_before_an_object_takes_any() {
         for text in ["call on @ to", "impose {troops} on"] {
-            assert!(read(text).items.iter().any(|i| matches!(i, Item::Prep { words, .. } if words.is_empty())));
+            assert!(
+                read(text).items.iter().any(|i| matches!(i, Item::Prep { words, .. } if words.is_empty()))
+            );
         }
     }
 

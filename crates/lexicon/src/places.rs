@@ -37,7 +37,13 @@ pub(crate) fn compile(sources: &[Source], data: &mut Data, faults: &mut Vec<Faul
             match row(line, table) {
                 Ok(entry) => add(entry, table.own, &mut entries, &mut by_id),
                 Err(message) => {
-                    faults.push(Fault { path: source.path.clone(), line: number + 1, column: 1, name: "place", message });
+                    faults.push(Fault {
+                        path: source.path.clone(),
+                        line: number + 1,
+                        column: 1,
+                        name: "place",
+                        message,
+                    });
                 }
             }
         }
@@ -69,14 +75,19 @@ fn row(line: &str, table: &Table) -> Result<Entry, String> {
         Ok(d) if d.abs() <= limit => Ok(d),
         _ => Err(format!("`{text}` is not within ±{limit} degrees")),
     };
-    let at = if lat.is_empty() && lon.is_empty() { None } else { Some((degrees(lat, 90.0)?, degrees(lon, 180.0)?)) };
+    let at = if lat.is_empty() && lon.is_empty() {
+        None
+    } else {
+        Some((degrees(lat, 90.0)?, degrees(lon, 180.0)?))
+    };
     if !(country.is_empty() || country.len() == 3 && country.bytes().all(|b| b.is_ascii_uppercase())) {
         return Err(format!("`{country}` is no alpha-3 code"));
     }
     let last = columns.get(rest + 4).copied().unwrap_or("");
     let others = if table.alternatives { columns[1] } else { "" };
     let mut names = Vec::new();
-    for name in std::iter::once(columns[0]).chain(others.split('|')).map(str::trim).filter(|n| !n.is_empty()) {
+    for name in std::iter::once(columns[0]).chain(others.split('|')).map(str::trim).filter(|n| !n.is_empty())
+    {
         names.extend(spellings(name).into_iter().map(|n| (n, table.own)));
     }
     Ok(Entry {
@@ -84,8 +95,16 @@ fn row(line: &str, table: &Table) -> Result<Entry, String> {
         kind: table.kind,
         country: country.to_owned(),
         at,
-        id: if id.is_empty() { None } else { Some(id.parse().map_err(|_| format!("`{id}` is no GeoNames id"))?) },
-        people: if table.own { 0 } else { last.parse().map_err(|_| format!("`{last}` is no population in thousands"))? },
+        id: if id.is_empty() {
+            None
+        } else {
+            Some(id.parse().map_err(|_| format!("`{id}` is no GeoNames id"))?)
+        },
+        people: if table.own {
+            0
+        } else {
+            last.parse().map_err(|_| format!("`{last}` is no population in thousands"))?
+        },
         capital: table.own && last == "capital",
         names,
     })
@@ -112,13 +131,16 @@ fn spellings(name: &str) -> Vec<String> {
 #[must_use]
 pub fn unaccented(c: char) -> char {
     match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ' | 'ằ' | 'ặ' | 'ǎ' | 'ə' => 'a',
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ'
+        | 'ắ' | 'ằ' | 'ặ' | 'ǎ' | 'ə' => 'a',
         'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'Ā' | 'Ă' | 'Ą' => 'A',
         'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => 'c',
         'Ç' | 'Ć' | 'Č' => 'C',
         'ď' | 'đ' | 'ḍ' | 'ḑ' | 'ð' => 'd',
         'Ď' | 'Đ' | 'Ḍ' | 'Ḑ' => 'D',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' | 'ẹ' | 'ẻ' | 'ẽ' => 'e',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' | 'ẹ' | 'ẻ' | 'ẽ' => {
+            'e'
+        }
         'È' | 'É' | 'Ê' | 'Ë' | 'Ē' | 'Ě' | 'Ə' => 'E',
         'ğ' | 'ģ' | 'ġ' => 'g',
         'Ğ' | 'Ģ' => 'G',
@@ -132,7 +154,8 @@ pub fn unaccented(c: char) -> char {
         'Ł' | 'Ļ' | 'Ľ' => 'L',
         'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
         'Ñ' | 'Ń' | 'Ň' | 'Ņ' => 'N',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'ơ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ớ' | 'ờ' | 'ở' | 'ợ' | 'ọ' | 'ỏ' => 'o',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'ơ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ớ' | 'ờ'
+        | 'ở' | 'ợ' | 'ọ' | 'ỏ' => 'o',
         'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' | 'Ø' | 'Ō' | 'Ő' => 'O',
         'ř' | 'ŕ' => 'r',
         'Ř' => 'R',
@@ -140,7 +163,8 @@ pub fn unaccented(c: char) -> char {
         'Ś' | 'Š' | 'Ş' | 'Ș' | 'Ṣ' => 'S',
         'ť' | 'ţ' | 'ț' | 'ṭ' => 't',
         'Ť' | 'Ţ' | 'Ț' | 'Ṭ' => 'T',
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ũ' | 'ư' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' | 'ụ' | 'ủ' => 'u',
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ũ' | 'ư' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' | 'ụ'
+        | 'ủ' => 'u',
         'Ù' | 'Ú' | 'Û' | 'Ü' | 'Ū' | 'Ů' => 'U',
         'ý' | 'ÿ' | 'ỳ' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
         'Ý' => 'Y',
@@ -165,7 +189,10 @@ mod tests {
     fn geonames_adds_to_a_town_of_our_own() {
         let source = |path: &str, text: &str| Source { path: path.to_owned(), text: text.to_owned() };
         let sources = [
-            source("places/cities.tsv", "Al Ḩudaydah\t\tYEM\t14.8\t42.95\t79415\t735\nHope\t\tUSA\t33.67\t-93.59\t4114824\t10\n"),
+            source(
+                "places/cities.tsv",
+                "Al Ḩudaydah\t\tYEM\t14.8\t42.95\t79415\t735\nHope\t\tUSA\t33.67\t-93.59\t4114824\t10\n",
+            ),
             source("places/towns.tsv", "Hodeidah\tHudaydah\tYEM\t14.798\t42.954\t79415\tcity\n"),
         ];
         let (mut data, mut faults) = (Data::default(), Vec::new());

@@ -371,7 +371,11 @@ pub(crate) fn post_time(text: &str) -> Option<usize> {
     let digits = |s: &str| s.len() - s.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let hours = digits(bare);
     let after = bare.get(hours..)?.strip_prefix([':', '.', 'h'])?;
-    if !(1..=2).contains(&hours) || digits(after) != 2 || bare[..hours].parse::<u8>().ok()? > 24 || after[..2].parse::<u8>().ok()? > 59 {
+    if !(1..=2).contains(&hours)
+        || digits(after) != 2
+        || bare[..hours].parse::<u8>().ok()? > 24
+        || after[..2].parse::<u8>().ok()? > 59
+    {
         return None;
     }
     let mut rest = &after[2..];
@@ -380,9 +384,13 @@ pub(crate) fn post_time(text: &str) -> Option<usize> {
     }
     // "(Tue)", "GMT", "Doha time", "local time"
     let zone = rest.trim_start();
-    if let Some((_, past)) = zone.strip_prefix('(').and_then(|z| z.split_once(')')).filter(|(z, _)| z.len() <= 12) {
+    if let Some((_, past)) =
+        zone.strip_prefix('(').and_then(|z| z.split_once(')')).filter(|(z, _)| z.len() <= 12)
+    {
         rest = past;
-    } else if let Some((_, past)) = zone.split_once(" time").filter(|(z, _)| words(z) <= 2 && !z.contains(['.', ',', ':'])) {
+    } else if let Some((_, past)) =
+        zone.split_once(" time").filter(|(z, _)| words(z) <= 2 && !z.contains(['.', ',', ':']))
+    {
         rest = past;
     } else {
         for name in ["GMT", "UTC", "EST", "EDT", "CET", "CEST", "BST", "IST", "PKT", "WAT", "EAT"] {
@@ -543,21 +551,35 @@ mod tests {
 
     #[test]
     fn datelines_without_a_dash() {
-        for text in ["DOHA: The army left the town.", "COX'S BAZAR, Aug 23: The army left the town.", "SYRIA | The army left the town.", "MINSK. The army left the town."] {
+        for text in [
+            "DOHA: The army left the town.",
+            "COX'S BAZAR, Aug 23: The army left the town.",
+            "SYRIA | The army left the town.",
+            "MINSK. The army left the town.",
+        ] {
             let (found, named) = dateline(text).unwrap_or_default();
             assert_eq!((&text[found..], named), (&text[text.find("The army").unwrap()..], None), "{text}");
         }
-        for text in ["NATO: The alliance left the town.", "The army said: We left the town.", "USA. The army left."] {
+        for text in
+            ["NATO: The alliance left the town.", "The army said: We left the town.", "USA. The army left."]
+        {
             assert_eq!(dateline(text), None, "{text}");
         }
     }
 
     #[test]
     fn posts_open_with_a_time() {
-        for text in ["07:10 – The army left.", "• 01:45 Baghdad time: The army left.", "6.30am The army left.", "22:27 (Tue) — The army left.", "08:30 Doha time. The army left."] {
+        for text in [
+            "07:10 – The army left.",
+            "• 01:45 Baghdad time: The army left.",
+            "6.30am The army left.",
+            "22:27 (Tue) — The army left.",
+            "08:30 Doha time. The army left.",
+        ] {
             assert_eq!(post_time(text).map(|n| &text[n..]), Some("The army left."), "{text}");
         }
-        for text in ["10.50 euros were paid.", "At 07:10 the army left.", "12.30 percent of voters", "1:30pm"] {
+        for text in ["10.50 euros were paid.", "At 07:10 the army left.", "12.30 percent of voters", "1:30pm"]
+        {
             assert_eq!(post_time(text), None, "{text}");
         }
     }

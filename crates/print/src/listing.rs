@@ -172,7 +172,7 @@ fn people(text: &mut Text, people: &[Actor], ink: Ink, between: &str) {
     }
 }
 
-/// When and where, how hostile, which code, how sure.
+/// When and where, how hostile, how many, which code, how sure.
 fn facts(event: &Event) -> Vec<String> {
     let mut when_where: Vec<String> = Vec::new();
     if let Some(day) = event.date {
@@ -191,6 +191,10 @@ fn facts(event: &Event) -> Vec<String> {
         3 => "verbal conflict".to_owned(),
         _ => "material conflict".to_owned(),
     });
+    let size = event.size.unwrap_or_default();
+    for (count, what) in [(size.dead, "dead"), (size.injured, "injured"), (size.arrested, "arrested")] {
+        facts.extend(count.map(|n| format!("{n} {what}")));
+    }
     facts.push(format!("CAMEO {}", event.cameo));
     facts.push(format!("confidence {:.0} %", event.confidence * 100.0));
     facts
@@ -241,7 +245,7 @@ mod tests {
 
     fn listing(event: &Event, width: usize) -> String {
         let mut out = Vec::new();
-        Listing::new(Style { color: false, width }).events(&[event.clone()], &mut out).unwrap();
+        Listing::new(Style { color: false, width }).events(std::slice::from_ref(event), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -250,7 +254,10 @@ mod tests {
         let told = listing(&sample::arrest(), 100);
         let lines: Vec<&str> = told.lines().collect();
         assert_eq!(lines[0], "1  COERCE/arrest  Police (TUN COP) → forty protesters (OPP)");
-        assert_eq!(lines[1], "   on 2024-05-10 in Tunis, TUN · material conflict · CAMEO 173 · confidence 90 %");
+        assert_eq!(
+            lines[1],
+            "   on 2024-05-10 in Tunis, TUN · material conflict · CAMEO 173 · confidence 90 %"
+        );
         assert_eq!(lines[2], "   1 │ Police arrested forty protesters in Tunis on Friday.");
         assert_eq!(lines[3], "     │ actor─ event─── recipient───────    place    time──");
         assert_eq!(lines[4], "   why      COERCE/arrest/detain · arrested: actor: nsubj; recipient: obj");
@@ -259,8 +266,20 @@ mod tests {
     #[test]
     fn those_who_act_on_one_another_stand_on_one_level() {
         let told = listing(&sample::talks(), 100);
-        assert!(told.starts_with("1  CONSULT  Moldova (MDA) ↔ Romanian ministers (ROU GOV)\n   told 2024-05-13 ·"), "{told}");
+        assert!(
+            told.starts_with(
+                "1  CONSULT  Moldova (MDA) ↔ Romanian ministers (ROU GOV)\n   told 2024-05-13 ·"
+            ),
+            "{told}"
+        );
         assert!(told.contains("   said by  Bucharest, through Agerpres\n"), "{told}");
+    }
+
+    #[test]
+    fn numbers_of_people_stand_among_the_facts() {
+        let mut event = sample::arrest();
+        event.size = Some(event::Size { arrested: Some(40), ..event::Size::default() });
+        assert!(listing(&event, 100).contains(" · material conflict · 40 arrested · CAMEO 173 · "));
     }
 
     #[test]
@@ -284,13 +303,15 @@ mod tests {
 
     #[test]
     fn colours_change_nothing_but_colours() {
-        for event in sample::all() {
+        for event in &sample::all() {
             let mut out = Vec::new();
-            Listing::new(Style { color: true, width: 60 }).events(&[event.clone()], &mut out).unwrap();
+            Listing::new(Style { color: true, width: 60 })
+                .events(std::slice::from_ref(event), &mut out)
+                .unwrap();
             let painted = String::from_utf8(out).unwrap();
             let (first, parts) = painted.split_once("\x1b[").unwrap();
             let bare: String = parts.split("\x1b[").filter_map(|p| Some(p.split_once('m')?.1)).collect();
-            assert_eq!(format!("{first}{bare}"), listing(&event, 60));
+            assert_eq!(format!("{first}{bare}"), listing(event, 60));
         }
     }
 }

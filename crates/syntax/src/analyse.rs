@@ -68,7 +68,8 @@ impl<'m, 'b> Run<'m, 'b> {
     /// Analyses sentences whose words are given; of a sentence of more than 65,535 words, the first ones.
     pub(crate) fn words(&mut self, given: &[Vec<Word>]) -> Vec<Sentence> {
         let some = |words: &'_ Vec<Word>| words.len().min(usize::from(u16::MAX));
-        let mut sentences: Vec<Sentence> = given.iter().map(|words| given_draft(&words[..some(words)])).collect();
+        let mut sentences: Vec<Sentence> =
+            given.iter().map(|words| given_draft(&words[..some(words)])).collect();
         let forms: Vec<&str> =
             given.iter().flat_map(|words| &words[..some(words)]).map(|w| w.form.as_str()).collect();
         self.batches(&mut sentences, &forms);
@@ -117,7 +118,8 @@ impl<'m, 'b> Run<'m, 'b> {
         let (parsed, tags) = (&self.buffers.parsed, &self.model.tags);
         let words = first..first + forms.len();
         let entities = parsed.entities.iter().filter(|e| words.contains(&usize::from(e.first)));
-        let within = |e: &Entity| Entity { first: e.first - first as u16, end: e.end - first as u16, class: e.class };
+        let within =
+            |e: &Entity| Entity { first: e.first - first as u16, end: e.end - first as u16, class: e.class };
         sentence.entities = entities.map(within).collect();
         let top = (0..forms.len()).find(|i| parsed.heads[first + i] == 0).unwrap_or(0);
         sentence.lemmas.reserve(forms.iter().map(|f| f.len()).sum());
@@ -141,7 +143,9 @@ impl<'m, 'b> Run<'m, 'b> {
             let proper = token.upos == Upos::Propn;
             match irregular::lemma(form).filter(|_| token.upos == Upos::Verb) {
                 Some(lemma) => sentence.lemmas.push_str(lemma),
-                None => self.model.lemmas.push(form, tag, proper, &mut self.buffers.keys, &mut sentence.lemmas),
+                None => {
+                    self.model.lemmas.push(form, tag, proper, &mut self.buffers.keys, &mut sentence.lemmas)
+                }
             }
             token.lemma = Span::new(start, sentence.lemmas.len());
         }
@@ -159,7 +163,8 @@ fn length(pieces: &[Piece]) -> usize {
 /// A sentence whose words are known and nothing else.
 fn draft(text: &str, pieces: &[Piece], paragraph: u32) -> Sentence {
     let span = Span::new(pieces.first().map_or(0, |p| p.start), pieces.last().map_or(0, |p| p.end));
-    let mut sentence = Sentence { span, paragraph, tokens: Vec::with_capacity(pieces.len()), ..Sentence::default() };
+    let mut sentence =
+        Sentence { span, paragraph, tokens: Vec::with_capacity(pieces.len()), ..Sentence::default() };
     for (i, piece) in pieces.iter().enumerate() {
         let space = text[piece.end..].chars().next().is_none_or(char::is_whitespace);
         let more = pieces[i + 1..].iter().take_while(|p| p.joined).count();

@@ -119,7 +119,11 @@ impl<'a> Reader<'a> {
     pub(crate) fn floats(&mut self) -> Result<Vec<f32>, Error> {
         let n = self.len()?;
         let list: Vec<f32> = words(self.take(n * 4)?).map(f32::from_bits).collect();
-        if list.iter().all(|x| x.is_finite()) { Ok(list) } else { Err(Error::model("a number that is not finite")) }
+        if list.iter().all(|x| x.is_finite()) {
+            Ok(list)
+        } else {
+            Err(Error::model("a number that is not finite"))
+        }
     }
 
     pub(crate) fn small(&mut self) -> Result<Vec<i8>, Error> {

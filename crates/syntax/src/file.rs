@@ -83,10 +83,13 @@ impl Loaded {
         let tags = Tags::read(&mut input)?;
         let relations: Option<Vec<Rel>> = input.strings()?.iter().map(|s| Rel::parse(s)).collect();
         let relations = relations.ok_or_else(|| Error::model("an unknown relation"))?;
-        let root = relations.iter().position(|r| *r == Rel::Root).ok_or_else(|| Error::model("no root relation"))?;
+        let root =
+            relations.iter().position(|r| *r == Rel::Root).ok_or_else(|| Error::model("no root relation"))?;
         let weights = Weights::read(&mut input)?;
         let shape = weights.shape;
-        if (shape.tags, shape.morphs, shape.relations) != (tags.parts.len(), tags.morphs.len(), relations.len()) {
+        if (shape.tags, shape.morphs, shape.relations)
+            != (tags.parts.len(), tags.morphs.len(), relations.len())
+        {
             return Err(Error::model("a network that does not fit its tag sets"));
         }
         let (lemmas, splitter) = (Lemmas::read(&mut input)?, Splitter::read(&mut input)?);

@@ -34,7 +34,11 @@ impl Edit {
     /// The shortest edit from `form` to `lemma`.
     #[must_use]
     pub fn between(form: &str, lemma: &str, proper: bool) -> Self {
-        let order = if proper { [Case::Keep, Case::Title, Case::Lower] } else { [Case::Lower, Case::Keep, Case::Title] };
+        let order = if proper {
+            [Case::Keep, Case::Title, Case::Lower]
+        } else {
+            [Case::Lower, Case::Keep, Case::Title]
+        };
         let edits = order.map(|case| {
             let base: Vec<char> = cased(form, case).chars().collect();
             let target: Vec<char> = lemma.chars().collect();
@@ -54,7 +58,8 @@ impl Edit {
             Case::Lower => out.extend(form.chars().flat_map(char::to_lowercase)),
             Case::Title => out.push_str(&cased(form, Case::Title)),
         }
-        let cut = out[start..].char_indices().rev().take(self.cut).last().map_or(out.len(), |(i, _)| start + i);
+        let cut =
+            out[start..].char_indices().rev().take(self.cut).last().map_or(out.len(), |(i, _)| start + i);
         // An ending's edit may cut off a whole short word; the word itself is the better guess then.
         if cut > start || !self.add.is_empty() {
             out.truncate(cut);

@@ -31,7 +31,8 @@ pub(crate) fn mark(text: &str, sentences: &mut [Sentence]) {
     for sentence in &*sentences {
         for (i, token) in sentence.tokens.iter().enumerate() {
             if let Some(o) = open.filter(|o| o.paragraph != sentence.paragraph) {
-                let goes_on = i == 0 && role(text, token.span).is_some_and(|(r, s)| r != Role::Closes && s == o.single);
+                let goes_on =
+                    i == 0 && role(text, token.span).is_some_and(|(r, s)| r != Role::Closes && s == o.single);
                 found.push(Span { start: o.from, end: if goes_on { paragraph_end } else { o.sentence_end } });
                 open = None;
             }
@@ -40,7 +41,10 @@ pub(crate) fn mark(text: &str, sentences: &mut [Sentence]) {
             let Some((role, single)) = role(text, token.span).filter(|_| !inner) else { continue };
             match open {
                 Some(o) if o.single == single => {
-                    if role == Role::Opens && text[..token.span.start as usize].ends_with(char::is_whitespace) && !single {
+                    if role == Role::Opens
+                        && text[..token.span.start as usize].ends_with(char::is_whitespace)
+                        && !single
+                    {
                         // A second opening mark: the first was never closed.
                         found.push(Span { start: o.from, end: o.sentence_end.min(token.span.start) });
                         open = Some(opened(sentence, token.span, single));
@@ -70,8 +74,11 @@ fn role(text: &str, span: Span) -> Option<(Role, bool)> {
     let mark = span.of(text);
     let before = text[..span.start as usize].chars().next_back();
     let after = text[span.end as usize..].chars().next();
-    let spaced_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}' | '\u{2013}'));
-    let word_after = after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '$' | '\u{20AC}' | '[' | '\u{2026}' | '\u{2018}' | '\''));
+    let spaced_before =
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '\u{2014}' | '\u{2013}'));
+    let word_after = after.is_some_and(|c| {
+        c.is_alphanumeric() || matches!(c, '$' | '\u{20AC}' | '[' | '\u{2026}' | '\u{2018}' | '\'')
+    });
     let straight = || match (spaced_before, word_after) {
         (true, true) => Role::Opens,
         (true, false) if after.is_none_or(char::is_whitespace) => Role::Either,
@@ -80,7 +87,9 @@ fn role(text: &str, span: Span) -> Option<(Role, bool)> {
     Some(match mark {
         "\u{201E}" | "\u{AB}" | "``" => (Role::Opens, false),
         // a translator's closing mark before the dash of speech: `… talks “- said X`
-        "\u{201C}" if after.is_some_and(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}')) => (Role::Closes, false),
+        "\u{201C}" if after.is_some_and(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}')) => {
+            (Role::Closes, false)
+        }
         "\u{201C}" if spaced_before || word_after => (Role::Opens, false),
         "\u{201C}" | "\u{BB}" | "''" => (Role::Closes, false),
         "\u{201D}" => (if spaced_before && word_after { Role::Either } else { Role::Closes }, false),
@@ -103,7 +112,8 @@ fn share(text: &str, found: &[Span], sentences: &mut [Sentence]) {
             if quote.start >= sentence.span.end {
                 break;
             }
-            let part = Span { start: quote.start.max(sentence.span.start), end: quote.end.min(sentence.span.end) };
+            let part =
+                Span { start: quote.start.max(sentence.span.start), end: quote.end.min(sentence.span.end) };
             let kept = part.of(text).trim();
             if !kept.is_empty() {
                 let start = part.start as usize + (part.of(text).len() - part.of(text).trim_start().len());

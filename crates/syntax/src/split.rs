@@ -110,7 +110,14 @@ impl<'t> Gaps<'t> {
     /// Words of the paragraph `text[start..end]`.
     #[must_use]
     pub fn new(text: &'t str, start: usize, end: usize) -> Self {
-        let mut gaps = Self { text, pieces: Vec::new(), forms: Vec::new(), kinds: Vec::new(), listed: false, dateline: None };
+        let mut gaps = Self {
+            text,
+            pieces: Vec::new(),
+            forms: Vec::new(),
+            kinds: Vec::new(),
+            listed: false,
+            dateline: None,
+        };
         gaps.set(start, end);
         gaps
     }
@@ -138,10 +145,12 @@ impl<'t> Gaps<'t> {
 
     /// A place in capitals, perhaps a country, a day and an agency, and a dash.
     fn find_dateline(&self) -> Option<usize> {
-        let place = self.pieces.first().is_some_and(|p| p.end - p.start > 2) && self.kinds.first() == Some(&kind::CAPITALS);
+        let place = self.pieces.first().is_some_and(|p| p.end - p.start > 2)
+            && self.kinds.first() == Some(&kind::CAPITALS);
         let dash = self.kinds.iter().take(12).position(|k| *k == kind::DASH).filter(|_| place)?;
         let next = self.pieces.get(dash + 1)?;
-        let spaced = self.pieces[dash].start > self.pieces[dash - 1].end && next.start > self.pieces[dash].end;
+        let spaced =
+            self.pieces[dash].start > self.pieces[dash - 1].end && next.start > self.pieces[dash].end;
         let (mut open, mut signed) = (false, self.word(dash) != "-");
         for i in 0..dash {
             match self.kinds[i] {
@@ -198,10 +207,16 @@ impl<'t> Gaps<'t> {
         let Some(next) = self.pieces.get(i + 1) else { return true };
         let spaced = next.start > self.pieces[i].end;
         let (k, n) = (self.kinds[i], self.kinds[i + 1]);
-        if next.joined || matches!(n, kind::COMMA | kind::CLOSE | kind::COLON) && !spaced || matches!(n, kind::END) && !spaced {
+        if next.joined
+            || matches!(n, kind::COMMA | kind::CLOSE | kind::COLON) && !spaced
+            || matches!(n, kind::END) && !spaced
+        {
             return false;
         }
-        let ender = matches!(k, kind::END | kind::CLOSE | kind::QUOTE | kind::COLON | kind::POINTED | kind::INITIAL | kind::OTHER);
+        let ender = matches!(
+            k,
+            kind::END | kind::CLOSE | kind::QUOTE | kind::COLON | kind::POINTED | kind::INITIAL | kind::OTHER
+        );
         if n == kind::LOWER && !ender || k == kind::COMMA || k == kind::OPEN || (!spaced && !ender) {
             return false;
         }
@@ -211,7 +226,8 @@ impl<'t> Gaps<'t> {
     /// Whether word `i` is the point after a number that ends a sentence ("on Nov. 3. The …"), not one that counts items ("3. The").
     fn ends_in_number(&self, i: usize, words: usize) -> bool {
         let kinds = |at: usize| self.kinds.get(at).copied();
-        let point = kinds(i) == Some(kind::END) && self.word(i) == "." && i > 0 && kinds(i - 1) == Some(kind::NUMBER);
+        let point =
+            kinds(i) == Some(kind::END) && self.word(i) == "." && i > 0 && kinds(i - 1) == Some(kind::NUMBER);
         let apart = self.pieces.get(i + 1).is_some_and(|next| next.start > self.pieces[i].end);
         point && words > 3 && apart && kinds(i + 1) == Some(kind::CAPITAL)
     }
@@ -225,7 +241,9 @@ impl<'t> Gaps<'t> {
     pub fn features(&self, i: usize, progress: &Progress, out: &mut Vec<u32>) {
         out.clear();
         let at = |list: &[u32], j: Option<usize>| j.and_then(|j| list.get(j)).copied().unwrap_or(0);
-        let kind = |j: Option<usize>| j.and_then(|j| self.kinds.get(j)).copied().map_or(u32::from(kind::NONE), u32::from);
+        let kind = |j: Option<usize>| {
+            j.and_then(|j| self.kinds.get(j)).copied().map_or(u32::from(kind::NONE), u32::from)
+        };
         // The last word before closing marks: the point of `end."`.
         let mut e = i;
         while e > 0 && matches!(self.kinds[e], kind::CLOSE | kind::QUOTE) && i - e < 3 {
@@ -327,7 +345,9 @@ impl Splitter {
 
     pub(crate) fn read(input: &mut Reader<'_>) -> Result<Self, Error> {
         let weights = input.small()?;
-        let [scale, threshold] = input.floats()?[..] else { return Err(Error::model("a splitter without its scale")) };
+        let [scale, threshold] = input.floats()?[..] else {
+            return Err(Error::model("a splitter without its scale"));
+        };
         if weights.len() != SLOTS {
             return Err(Error::model(format!("a splitter of {} weights, not {SLOTS}", weights.len())));
         }

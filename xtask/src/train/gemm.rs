@@ -39,7 +39,20 @@ pub fn gemm(a: Mat<'_>, b: Mat<'_>, keep: f32, c: &mut [f32]) {
     // SAFETY: `Mat::new` and the assertion above keep every index within its slice, and `c` is borrowed alone.
     unsafe {
         matrixmultiply::sgemm(
-            m, k, n, 1.0, a.data.as_ptr(), ra, ca, b.data.as_ptr(), rb, cb, keep, c.as_mut_ptr(), n as isize, 1,
+            m,
+            k,
+            n,
+            1.0,
+            a.data.as_ptr(),
+            ra,
+            ca,
+            b.data.as_ptr(),
+            rb,
+            cb,
+            keep,
+            c.as_mut_ptr(),
+            n as isize,
+            1,
         );
     }
 }

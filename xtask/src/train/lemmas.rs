@@ -56,7 +56,10 @@ pub fn learn(sentences: &[ud::Sentence], inventory: &Inventory) -> Lemmas {
     }
     let mut kept = BTreeMap::<u32, u16>::new();
     // From short endings to long ones, then words: an entry is kept where the shorter ones would say something else.
-    #[allow(clippy::needless_range_loop, reason = "the last round is of whole words, which have no place in the list")]
+    #[allow(
+        clippy::needless_range_loop,
+        reason = "the last round is of whole words, which have no place in the list"
+    )]
     for k in 0..=LONGEST + 1 {
         for (form, tag) in words.keys() {
             keys(form, *tag, proper(*tag), &mut list);

@@ -93,7 +93,8 @@ impl Entities {
 const POLISH_RATE: f32 = 0.0006;
 
 /// Parts of re3d.
-const RE3D: [&str; 4] = ["Australian_Department_of_Foreign_Affairs", "CENTCOM", "UK_Government", "US_State_Department"];
+const RE3D: [&str; 4] =
+    ["Australian_Department_of_Foreign_Affairs", "CENTCOM", "UK_Government", "US_State_Department"];
 
 /// Runs the chore.
 pub fn run(arguments: &[String]) -> Result<(), String> {
@@ -101,7 +102,8 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     let read = |name: &str| ud::read(&options.data.join(format!("{name}.conllu")));
     let train = TRAIN.map(read).into_iter().collect::<Result<Vec<_>, _>>()?;
     let sentences: Vec<ud::Sentence> = train.iter().flatten().cloned().collect();
-    let table = std::fs::read_to_string(&options.names).map_err(|e| format!("{}: {e}", options.names.display()))?;
+    let table =
+        std::fs::read_to_string(&options.names).map_err(|e| format!("{}: {e}", options.names.display()))?;
     let entities = Entities::read(&options.data, &table, &train)?;
     let more: Vec<Vec<String>> = entities.bare.iter().map(|b| b.forms.clone()).collect();
     let inventory = Inventory::new(&sentences, &more, Names::parse(&table));
@@ -123,7 +125,9 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         }
     }
     let mut examples = data::examples(&sentences, &entities.names, &inventory);
-    examples.extend(entities.bare.iter().map(|b| data::bare(&b.forms, b.names.clone(), b.mentions.clone(), &inventory)));
+    examples.extend(
+        entities.bare.iter().map(|b| data::bare(&b.forms, b.names.clone(), b.mentions.clone(), &inventory)),
+    );
     let constructions = std::fs::read_to_string(&options.constructions);
     let constructions = constructions.map_err(|e| format!("{}: {e}", options.constructions.display()))?;
     let constructions = made::Constructions::parse(&constructions, &table)?;
@@ -133,7 +137,8 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     for epoch in done..last {
         // Made sentences are others in every epoch.
         examples.truncate(known);
-        let (made, names) = constructions.make(options.made, &mut Rng::new(options.seed, 5000 + u64::from(epoch)));
+        let (made, names) =
+            constructions.make(options.made, &mut Rng::new(options.seed, 5000 + u64::from(epoch)));
         examples.extend(data::examples(&made, &names, &inventory));
         let rate = |done: f32, step: u32| options.rate_at(epoch, done, step);
         let loss = one_epoch(&options, &inventory, &examples, epoch, rate, &mut network, &mut adam);
@@ -142,7 +147,12 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         }
         checkpoint::save(&path, &settings, epoch + 1, &network, &adam, &average)
             .map_err(|e| format!("{}: {e}", path.display()))?;
-        eprintln!("epoch {} of {}: {:.0} s, loss {loss}", epoch + 1, options.epochs, start.elapsed().as_secs_f32());
+        eprintln!(
+            "epoch {} of {}: {:.0} s, loss {loss}",
+            epoch + 1,
+            options.epochs,
+            start.elapsed().as_secs_f32()
+        );
     }
 
     let dev = DEV.map(read).into_iter().collect::<Result<Vec<_>, _>>()?;
@@ -153,14 +163,21 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         for polish in 0..options.polish {
             let epoch = options.epochs + polish;
             examples.truncate(known);
-            let (made, names) = constructions.make(3 * options.made, &mut Rng::new(options.seed, 5000 + u64::from(epoch)));
+            let (made, names) =
+                constructions.make(3 * options.made, &mut Rng::new(options.seed, 5000 + u64::from(epoch)));
             examples.extend(data::examples(&made, &names, &inventory));
-            let rate = |done: f32, _| POLISH_RATE * (1.0 - (polish as f32 + done) / options.polish as f32).max(0.02);
+            let rate =
+                |done: f32, _| POLISH_RATE * (1.0 - (polish as f32 + done) / options.polish as f32).max(0.02);
             let loss = one_epoch(&options, &inventory, &examples, epoch, rate, &mut network, &mut adam);
             if 2 * polish >= options.polish {
                 average.add(&network);
             }
-            eprintln!("polish {} of {}: {:.0} s, loss {loss}", polish + 1, options.polish, start.elapsed().as_secs_f32());
+            eprintln!(
+                "polish {} of {}: {:.0} s, loss {loss}",
+                polish + 1,
+                options.polish,
+                start.elapsed().as_secs_f32()
+            );
         }
         (network.dense, network.embeddings) = average.parameters(&network);
     }
@@ -233,5 +250,11 @@ fn one_epoch(
         done += batch.len();
     }
     let n = words as f64;
-    Loss { arc: total.arc / n, label: total.label / n, tag: total.tag / n, morph: total.morph / n, entity: total.entity / n }
+    Loss {
+        arc: total.arc / n,
+        label: total.label / n,
+        tag: total.tag / n,
+        morph: total.morph / n,
+        entity: total.entity / n,
+    }
 }

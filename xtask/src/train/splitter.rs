@@ -43,7 +43,12 @@ pub fn learn(train: &[Vec<ud::Sentence>], dev: &[Vec<ud::Sentence>], seed: u64) 
             best = (score, threshold);
         }
     }
-    eprintln!("splitter: {} gaps, threshold {:.1}, sentence ends on dev {:.2}", gaps.len(), best.1, 100.0 * best.0);
+    eprintln!(
+        "splitter: {} gaps, threshold {:.1}, sentence ends on dev {:.2}",
+        gaps.len(),
+        best.1,
+        100.0 * best.0
+    );
     Splitter::new(&weights, best.1)
 }
 

@@ -51,15 +51,22 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
         let Some(g) = gold.get(case.id.as_str()).filter(|g| !g.event.is_empty()) else { continue };
         let mentions = coder.mentions(&case.text, &coder.analyse(&case.text), Some(TOLD), None);
         let at = case.text.find(&case.word).map_or(0..0, |s| s..s + case.word.len());
-        let meets = |m: &&Mention| m.evidence.event.iter().any(|[s, e]| (*s as usize) < at.end && at.start < *e as usize);
+        let meets = |m: &&Mention| {
+            m.evidence.event.iter().any(|[s, e]| (*s as usize) < at.end && at.start < *e as usize)
+        };
         let told = mentions.iter().find(meets).or_else(|| mentions.first().filter(|_| mentions.len() == 1));
         events += 1;
         found += usize::from(told.is_some());
         typed += usize::from(told.is_some_and(|m| m.event.as_str() == g.event));
         let mut wrong = Vec::new();
         for aux in [Aux::Negation, Aux::Future, Aux::Hypothetical, Aux::Historical] {
-            let (have, want) = (told.is_some_and(|m| m.aux.contains(&aux)), g.aux.iter().any(|a| a == aux.as_str()));
-            let counts = Counts { right: usize::from(have && want), found: usize::from(have), gold: usize::from(want) };
+            let (have, want) =
+                (told.is_some_and(|m| m.aux.contains(&aux)), g.aux.iter().any(|a| a == aux.as_str()));
+            let counts = Counts {
+                right: usize::from(have && want),
+                found: usize::from(have),
+                gold: usize::from(want),
+            };
             all.add(aux.as_str(), counts);
             if told.is_some() {
                 coded.add(aux.as_str(), counts);
@@ -70,9 +77,20 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
         }
         if args.errors {
             match told {
-                None => writeln!(out, "{} not coded: {} [{}]\n    {}", case.id, g.event, case.word, case.text)?,
+                None => {
+                    writeln!(out, "{} not coded: {} [{}]\n    {}", case.id, g.event, case.word, case.text)?
+                }
                 Some(m) if !wrong.is_empty() => {
-                    writeln!(out, "{} {}: {} [{}] by {}\n    {}", case.id, g.event, wrong.join(" "), case.word, m.why.sense, case.text)?;
+                    writeln!(
+                        out,
+                        "{} {}: {} [{}] by {}\n    {}",
+                        case.id,
+                        g.event,
+                        wrong.join(" "),
+                        case.word,
+                        m.why.sense,
+                        case.text
+                    )?;
                 }
                 Some(_) => {}
             }

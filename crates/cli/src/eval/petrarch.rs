@@ -42,20 +42,31 @@ pub(crate) fn records(xml: &str) -> Vec<Record> {
     for part in xml.split("<Sentence ").skip(1) {
         let head = part.split('>').next().unwrap_or("");
         let Some(text) = between(part, "<Text>", "</Text>") else { continue };
-        let date = attribute(head, "date").and_then(|d| Some(format!("{}-{}-{}", d.get(..4)?, d.get(4..6)?, d.get(6..8)?))).and_then(|d| d.parse().ok());
+        let date = attribute(head, "date")
+            .and_then(|d| Some(format!("{}-{}-{}", d.get(..4)?, d.get(4..6)?, d.get(6..8)?)))
+            .and_then(|d| d.parse().ok());
         let mut gold = Vec::new();
         let mut judged = false;
         for coding in part.split("<EventCoding").skip(1) {
             let coding = coding.split('>').next().unwrap_or("");
             if attribute(coding, "noevents").is_some() {
                 judged = true;
-            } else if let (Some(s), Some(t), Some(e)) = (attribute(coding, "sourcecode"), attribute(coding, "targetcode"), attribute(coding, "eventcode")) {
+            } else if let (Some(s), Some(t), Some(e)) = (
+                attribute(coding, "sourcecode"),
+                attribute(coding, "targetcode"),
+                attribute(coding, "eventcode"),
+            ) {
                 judged = true;
                 gold.push((s, t, e));
             }
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'");
+        let text = text
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&apos;", "'");
         found.push(Record { id: attribute(head, "id").unwrap_or_default(), date, text, gold, judged });
     }
     found
@@ -67,7 +78,9 @@ fn between<'t>(text: &'t str, open: &str, close: &str) -> Option<&'t str> {
 
 /// The value of an attribute; `name = "value"` with any blanks.
 fn attribute(head: &str, name: &str) -> Option<String> {
-    let at = head.match_indices(name).find(|(i, _)| head[..*i].chars().last().is_none_or(char::is_whitespace))?.0 + name.len();
+    let at =
+        head.match_indices(name).find(|(i, _)| head[..*i].chars().last().is_none_or(char::is_whitespace))?.0
+            + name.len();
     let value = head.get(at..)?.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     value[1..].split(quote).next().map(str::to_owned)
@@ -114,7 +127,10 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
         let found: BTreeSet<String> = events.iter().map(|e| root(&e.cameo)).collect();
         for class in gold.union(&found) {
             let (g, f) = (gold.contains(class), found.contains(class));
-            roots.add(class, Counts { right: usize::from(g && f), found: usize::from(f), gold: usize::from(g) });
+            roots.add(
+                class,
+                Counts { right: usize::from(g && f), found: usize::from(f), gold: usize::from(g) },
+            );
         }
         let gold_pairs: BTreeSet<(String, String)> =
             record.gold.iter().map(|g| (country(&g.0).to_owned(), country(&g.1).to_owned())).collect();

@@ -17,7 +17,14 @@ use crate::input;
 use crate::report::{Error, Outcome, Result};
 
 /// Types of older codebooks under the names of PLOVER 2.0.
-const RENAMED: &[(&str, &str)] = &[("DEMAND", "REQUEST"), ("APPEAL", "REQUEST"), ("DISAPPROVE", "ACCUSE"), ("INVESTIGATE", "ACCUSE"), ("FIGHT", "ASSAULT"), ("YIELD", "CONCEDE")];
+const RENAMED: &[(&str, &str)] = &[
+    ("DEMAND", "REQUEST"),
+    ("APPEAL", "REQUEST"),
+    ("DISAPPROVE", "ACCUSE"),
+    ("INVESTIGATE", "ACCUSE"),
+    ("FIGHT", "ASSAULT"),
+    ("YIELD", "CONCEDE"),
+];
 
 struct Gold {
     event: String,
@@ -55,7 +62,9 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
     };
     let mut sentences: BTreeMap<(String, Option<String>), Vec<Gold>> = BTreeMap::new();
     for record in &records {
-        let Some(text) = record.get("text").and_then(Value::as_str).filter(|t| !t.is_empty()) else { continue };
+        let Some(text) = record.get("text").and_then(Value::as_str).filter(|t| !t.is_empty()) else {
+            continue;
+        };
         let date = record.get("date").and_then(Value::as_str).map(str::to_owned);
         let golds = sentences.entry((text.to_owned(), date)).or_default();
         for event in strings(record.get("event")) {
@@ -78,12 +87,21 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
         let found: BTreeSet<&str> = events.iter().flat_map(|e| e.event.iter().map(|t| t.as_str())).collect();
         for class in gold.union(&found) {
             let (g, f) = (gold.contains(class), found.contains(class));
-            types.add(class, Counts { right: usize::from(g && f), found: usize::from(f), gold: usize::from(g) });
+            types.add(
+                class,
+                Counts { right: usize::from(g && f), found: usize::from(f), gold: usize::from(g) },
+            );
         }
-        let of = |actors: &[Actor]| -> BTreeSet<String> { actors.iter().filter_map(|a| a.code.clone()).collect() };
+        let of =
+            |actors: &[Actor]| -> BTreeSet<String> { actors.iter().filter_map(|a| a.code.clone()).collect() };
         let right = golds
             .iter()
-            .filter(|g| events.iter().any(|e| e.event.iter().any(|t| t.as_str() == g.event) && (&of(&e.actor) | &of(&e.recipient)) == g.codes))
+            .filter(|g| {
+                events.iter().any(|e| {
+                    e.event.iter().any(|t| t.as_str() == g.event)
+                        && (&of(&e.actor) | &of(&e.recipient)) == g.codes
+                })
+            })
             .count();
         full.add("type+actors", Counts { right, found: events.len(), gold: golds.len() });
         if args.errors && gold != found {

@@ -42,7 +42,8 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
         rows += 1;
         none += usize::from(found.sense.is_empty());
         let name = class(found.event);
-        let gold_quad = quad(gold).ok_or_else(|| Error::new(format!("{}: `{gold}` is no class of PLV", args.path.display())))?;
+        let gold_quad = quad(gold)
+            .ok_or_else(|| Error::new(format!("{}: `{gold}` is no class of PLV", args.path.display())))?;
         let found_quad = quad(name).unwrap_or(0);
         roots.single(gold, name);
         quads.single(&gold_quad.to_string(), &found_quad.to_string());

@@ -59,7 +59,11 @@ impl Table {
 
     /// All classes together.
     pub(crate) fn micro(&self) -> Counts {
-        self.0.values().fold(Counts::default(), |a, c| Counts { right: a.right + c.right, found: a.found + c.found, gold: a.gold + c.gold })
+        self.0.values().fold(Counts::default(), |a, c| Counts {
+            right: a.right + c.right,
+            found: a.found + c.found,
+            gold: a.gold + c.gold,
+        })
     }
 
     /// One line a class, then the sum.
@@ -67,7 +71,15 @@ impl Table {
         writeln!(out, "{title:<20}{:>7}{:>7}{:>7}{:>7}{:>7}", "P", "R", "F1", "gold", "found")?;
         let micro = self.micro();
         for (class, c) in self.0.iter().map(|(k, c)| (k.as_str(), *c)).chain([("all (micro)", micro)]) {
-            writeln!(out, "{class:<20}{:>7.3}{:>7.3}{:>7.3}{:>7}{:>7}", c.precision(), c.recall(), c.f1(), c.gold, c.found)?;
+            writeln!(
+                out,
+                "{class:<20}{:>7.3}{:>7.3}{:>7.3}{:>7}{:>7}",
+                c.precision(),
+                c.recall(),
+                c.f1(),
+                c.gold,
+                c.found
+            )?;
         }
         Ok(())
     }

@@ -95,7 +95,15 @@ pub(crate) fn run(coder: &Coder, args: &args::Eval) -> Result<Outcome> {
     let mut scores = Scores::default();
     for gold in &files {
         let story = PathBuf::from(gold.to_string_lossy().replace(".gold.toml", ".toml"));
-        judge(coder, &read::<StoryFile>(&story)?, acts(read::<Gold>(gold)?), args.errors, gold, &mut scores, &mut out)?;
+        judge(
+            coder,
+            &read::<StoryFile>(&story)?,
+            acts(read::<Gold>(gold)?),
+            args.errors,
+            gold,
+            &mut scores,
+            &mut out,
+        )?;
     }
     scores.types.write("type", &mut out)?;
     scores.main.write("actors in the main", &mut out)?;
@@ -166,7 +174,9 @@ fn fit(event: &Event, act: &Act) -> Option<usize> {
     let here = act.told.iter().any(|t| stands(event, t));
     (same_type && here).then(|| {
         let shared = codes(&event.actor).intersection(&gold_codes(&act.first().actor)).count();
-        4 * usize::from(dyad(event, act.first())) + shared + usize::from(aux_names(event) == aux_of(act.first()))
+        4 * usize::from(dyad(event, act.first()))
+            + shared
+            + usize::from(aux_names(event) == aux_of(act.first()))
     })
 }
 
@@ -189,7 +199,8 @@ fn judge(
 ) -> Result<()> {
     let page = format!("{}\n\n{}", story.heading, story.text);
     let options = Options { input: Input::Text, date: Some(story.published.clone()), ..Options::default() };
-    let page = page::read(page.as_bytes(), &options).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
+    let page =
+        page::read(page.as_bytes(), &options).map_err(|e| Error::new(format!("{}: {e}", path.display())))?;
     let events = coder.code(&page, &coder::Source::default()).events;
     // best fits first; each event and each act once
     let mut fits: Vec<(usize, usize, usize)> = Vec::new();
@@ -216,19 +227,45 @@ fn judge(
         if let Some(e) = of_act[a] {
             let wrong = fields(&events[e], act.first(), scores);
             if errors && !wrong.is_empty() {
-                writeln!(out, "{name} fields of {}: {}\n    {}", act.first().event, wrong.join("; "), events[e].text)?;
+                writeln!(
+                    out,
+                    "{name} fields of {}: {}\n    {}",
+                    act.first().event,
+                    wrong.join("; "),
+                    events[e].text
+                )?;
             }
             if errors && !right {
                 let g = act.first();
-                writeln!(out, "{name} actors of {}: gold {:?} → {:?} got {:?} → {:?}", g.event, g.actor, g.recipient, told(&events[e].actor), told(&events[e].recipient))?;
+                writeln!(
+                    out,
+                    "{name} actors of {}: gold {:?} → {:?} got {:?} → {:?}",
+                    g.event,
+                    g.actor,
+                    g.recipient,
+                    told(&events[e].actor),
+                    told(&events[e].recipient)
+                )?;
                 writeln!(out, "    {}\n    {}", events[e].text, events[e].why.path)?;
             }
         } else if errors {
             let g = act.first();
             let words = plain(&g.words);
             let here = |e: &&Event| plain(&e.text).contains(&words);
-            let instead: Vec<String> = events.iter().filter(here).map(|e| format!("{} ({})", e.event[0].as_str(), e.why.sense)).collect();
-            writeln!(out, "{name} missed {} {:?} → {:?}: {}\n    there: {}", g.event, g.actor, g.recipient, words, instead.join(", "))?;
+            let instead: Vec<String> = events
+                .iter()
+                .filter(here)
+                .map(|e| format!("{} ({})", e.event[0].as_str(), e.why.sense))
+                .collect();
+            writeln!(
+                out,
+                "{name} missed {} {:?} → {:?}: {}\n    there: {}",
+                g.event,
+                g.actor,
+                g.recipient,
+                words,
+                instead.join(", ")
+            )?;
             writeln!(out, "    {}", nearly(coder, &page, g))?;
         }
     }
@@ -239,7 +276,16 @@ fn judge(
             scores.dyads.add(&story.kind, Counts { right: 0, found: 1, gold: 0 });
             scores.main.add(&story.kind, Counts { right: 0, found: 1, gold: 0 });
             if errors {
-                writeln!(out, "{name} extra {} {:?} {:?} → {:?} by {}\n    {}", event.event[0].as_str(), event.aux, told(&event.actor), told(&event.recipient), event.why.sense, event.text)?;
+                writeln!(
+                    out,
+                    "{name} extra {} {:?} {:?} → {:?} by {}\n    {}",
+                    event.event[0].as_str(),
+                    event.aux,
+                    told(&event.actor),
+                    told(&event.recipient),
+                    event.why.sense,
+                    event.text
+                )?;
             }
         }
     }
@@ -250,9 +296,12 @@ fn judge(
 fn nearly(coder: &Coder, page: &page::Page, gold: &GoldEvent) -> String {
     for story in &page.stories {
         let sentences = coder.analyse(&story.text);
-        let told = Story { text: &story.text, sentences: &sentences, date: None, agency: None, around: [None; 2] };
+        let told =
+            Story { text: &story.text, sentences: &sentences, date: None, agency: None, around: [None; 2] };
         let words = plain(&gold.words);
-        let Some(at) = sentences.iter().position(|s| plain(s.span.of(&story.text)).contains(&words)) else { continue };
+        let Some(at) = sentences.iter().position(|s| plain(s.span.of(&story.text)).contains(&words)) else {
+            continue;
+        };
         let near = coder::extract::explain(coder.lexicon(), &told).swap_remove(at);
         let own: Vec<_> = near.iter().filter(|n| gold.word.contains(&n.word)).collect();
         let same = own.iter().filter(|n| n.sense.starts_with(&gold.event)).max_by_key(|n| n.met);
@@ -266,18 +315,32 @@ fn nearly(coder: &Coder, page: &page::Page, gold: &GoldEvent) -> String {
 }
 
 fn told(actors: &[Actor]) -> Vec<String> {
-    let one = |a: &Actor| format!("{} {}", a.code.as_deref().unwrap_or("-"), a.sector.as_deref().unwrap_or("")).trim_end().to_owned();
+    let one = |a: &Actor| {
+        format!("{} {}", a.code.as_deref().unwrap_or("-"), a.sector.as_deref().unwrap_or(""))
+            .trim_end()
+            .to_owned()
+    };
     actors.iter().map(one).collect()
 }
 
 /// Judges the other fields of a found event; tells which are wrong.
 fn fields(event: &Event, gold: &GoldEvent, scores: &mut Scores) -> Vec<String> {
     let mut wrong = Vec::new();
-    let place_now = event.event_loc.as_ref().map(|p| format!("{}, {}", p.resolved_place.as_deref().unwrap_or(&p.extracted_place), p.country_code.as_deref().unwrap_or("?")));
+    let place_now = event.event_loc.as_ref().map(|p| {
+        format!(
+            "{}, {}",
+            p.resolved_place.as_deref().unwrap_or(&p.extracted_place),
+            p.country_code.as_deref().unwrap_or("?")
+        )
+    });
     let date_now = event.date.map(|d| d.to_string());
     let speaker_now = event.attribution.iter().find_map(|a| a.speaker.clone());
     let mut note = |field: &str, gold: Option<&String>, got: Option<String>| {
-        wrong.push(format!("{field} {} got {}", gold.map_or("-", String::as_str), got.as_deref().unwrap_or("-")));
+        wrong.push(format!(
+            "{field} {} got {}",
+            gold.map_or("-", String::as_str),
+            got.as_deref().unwrap_or("-")
+        ));
     };
     let mut add = |field: &str, right: bool, found: bool, gold_has: bool| {
         if !right && (found || gold_has) {
@@ -290,13 +353,22 @@ fn fields(event: &Event, gold: &GoldEvent, scores: &mut Scores) -> Vec<String> {
             }
         }
         let gold = gold_has;
-        scores.fields.add(field, Counts { right: usize::from(right), found: usize::from(found), gold: usize::from(gold) });
+        scores.fields.add(
+            field,
+            Counts { right: usize::from(right), found: usize::from(found), gold: usize::from(gold) },
+        );
     };
     let whole = |a: &[String]| -> BTreeSet<String> { a.iter().cloned().collect() };
-    let participants: BTreeSet<String> = told(&event.actor).into_iter().chain(told(&event.recipient)).collect();
+    let participants: BTreeSet<String> =
+        told(&event.actor).into_iter().chain(told(&event.recipient)).collect();
     let want: BTreeSet<String> = &whole(&gold.actor) | &whole(&gold.recipient);
     for p in participants.union(&want) {
-        add("actor+sector", participants.contains(p) && want.contains(p), participants.contains(p), want.contains(p));
+        add(
+            "actor+sector",
+            participants.contains(p) && want.contains(p),
+            participants.contains(p),
+            want.contains(p),
+        );
     }
     let mode = event.mode.first().map(|m| m.as_str().to_owned());
     add("mode", mode.is_some() && mode == gold.mode, mode.is_some(), gold.mode.is_some());
@@ -308,17 +380,23 @@ fn fields(event: &Event, gold: &GoldEvent, scores: &mut Scores) -> Vec<String> {
     let here = place.and_then(|p| p.country_code.as_deref()).unwrap_or("");
     add("place country", !here.is_empty() && here == country, place.is_some(), gold.place.is_some());
     // a village that no gazetteer has goes by the story's word for it
-    let named = place.filter(|p| p.resolution != Some(1)).map_or("", |p| p.resolved_place.as_deref().unwrap_or(&p.extracted_place));
+    let named = place
+        .filter(|p| p.resolution != Some(1))
+        .map_or("", |p| p.resolved_place.as_deref().unwrap_or(&p.extracted_place));
     let spelt = |name: &str| name.chars().map(coder::lexicon::unaccented).collect::<String>();
     add("place city", !named.is_empty() && spelt(named) == spelt(city), !named.is_empty(), !city.is_empty());
     let speaker = event.attribution.iter().find_map(|a| a.speaker.as_deref());
     let last = |s: &str| s.split_whitespace().last().map(str::to_lowercase);
-    let same = speaker.zip(gold.speaker.as_deref()).is_some_and(|(a, b)| last(a) == last(b) || a.contains(b) || b.contains(a));
+    let same = speaker
+        .zip(gold.speaker.as_deref())
+        .is_some_and(|(a, b)| last(a) == last(b) || a.contains(b) || b.contains(a));
     add("speaker", same, speaker.is_some(), gold.speaker.is_some());
     let (have, want) = (aux_names(event), aux_of(gold));
     for aux in [Aux::Negation, Aux::Future, Aux::Hypothetical, Aux::Historical].map(|a| a.as_str()) {
         let (h, w) = (have.contains(aux), want.contains(aux));
-        scores.aux.add(aux, Counts { right: usize::from(h && w), found: usize::from(h), gold: usize::from(w) });
+        scores
+            .aux
+            .add(aux, Counts { right: usize::from(h && w), found: usize::from(h), gold: usize::from(w) });
     }
     wrong
 }

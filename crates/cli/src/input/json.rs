@@ -11,13 +11,15 @@ const TAKEN: &[&str] = &["publication", "language", "file", "story", "coder", "l
 
 /// The page, and the keys that are not Lapwing's.
 pub(super) fn page(line: &[u8], given: &Given) -> Result<(Page, Map<String, Value>), String> {
-    let mut object: Map<String, Value> = serde_json::from_slice(line).map_err(|e| format!("not a JSON object: {e}"))?;
+    let mut object: Map<String, Value> =
+        serde_json::from_slice(line).map_err(|e| format!("not a JSON object: {e}"))?;
     let mut take = |key: &str| match object.remove(key) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(s)) => Ok(Some(s)),
         Some(_) => Err(format!("`{key}` is not a string")),
     };
-    let (text, html, date, url, title) = (take("text")?, take("html")?, take("date")?, take("url")?, take("title")?);
+    let (text, html, date, url, title) =
+        (take("text")?, take("html")?, take("date")?, take("url")?, take("title")?);
     if let Some(d) = &date
         && d.get(..10).is_none_or(|d| d.parse::<jiff::civil::Date>().is_err())
     {
@@ -30,7 +32,8 @@ pub(super) fn page(line: &[u8], given: &Given) -> Result<(Page, Map<String, Valu
     };
     let url = url.or_else(|| given.url.clone());
     let date = date.or_else(|| given.date.clone());
-    let mut page = page::read(bytes.as_bytes(), &Options { input, url, date, title }).map_err(|e| chain(&e))?;
+    let mut page =
+        page::read(bytes.as_bytes(), &Options { input, url, date, title }).map_err(|e| chain(&e))?;
     if page.publication.is_none()
         && let Some(Value::String(publication)) = object.remove("publication")
     {

@@ -152,10 +152,13 @@ pub(crate) fn name(path: &Path) -> String {
 /// The documents of one file.
 pub(crate) fn documents(path: &Path, asked: InputKind) -> Box<dyn Iterator<Item = Unread>> {
     let name = name(path);
-    let file = path.file_name().filter(|_| !is_standard_input(path)).map(|n| n.to_string_lossy().into_owned());
+    let file =
+        path.file_name().filter(|_| !is_standard_input(path)).map(|n| n.to_string_lossy().into_owned());
     let one = {
         let (name, file) = (name.clone(), file.clone());
-        move |what| -> Box<dyn Iterator<Item = Unread>> { Box::new(std::iter::once(Unread { name, file, what })) }
+        move |what| -> Box<dyn Iterator<Item = Unread>> {
+            Box::new(std::iter::once(Unread { name, file, what }))
+        }
     };
     let reader: Box<dyn Read> = if is_standard_input(path) {
         Box::new(std::io::stdin())
@@ -184,11 +187,13 @@ pub(crate) fn documents(path: &Path, asked: InputKind) -> Box<dyn Iterator<Item 
             drop(reader);
             return match bytes(path) {
                 Err(why) => one(What::Bad(why)),
-                Ok(xml) => Box::new(petrarch::records(&String::from_utf8_lossy(&xml)).into_iter().map(move |record| Unread {
-                    name: format!("{name}: {}", record.id),
-                    file: file.clone(),
-                    what: What::Record(record),
-                })),
+                Ok(xml) => Box::new(petrarch::records(&String::from_utf8_lossy(&xml)).into_iter().map(
+                    move |record| Unread {
+                        name: format!("{name}: {}", record.id),
+                        file: file.clone(),
+                        what: What::Record(record),
+                    },
+                )),
             };
         }
     };

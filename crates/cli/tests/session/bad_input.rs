@@ -58,7 +58,8 @@ fn random_bytes() {
     .take(100_000)
     .collect();
     let folder = Folder::with("noise.html", noise);
-    let line = "noise.html: page is not text: it looks like binary data (it holds zero bytes); document skipped";
+    let line =
+        "noise.html: page is not text: it looks like binary data (it holds zero bytes); document skipped";
     costs_only_itself(&folder, "noise.html", line, 2);
 }
 
@@ -67,15 +68,21 @@ fn fifty_megabytes_in_one_line() {
     let folder = Folder::with("long.txt", format!("{ARREST} ").repeat((50 << 20) / 53));
     let line = "long.txt: page is larger than the limit of 16 MiB (16777216 bytes); document skipped";
     costs_only_itself(&folder, "long.txt", line, 2);
-    folder.lapwing("parse long.txt").exits(2).complains("long.txt: page is larger than the limit of 16 MiB (16777216 bytes)");
+    folder
+        .lapwing("parse long.txt")
+        .exits(2)
+        .complains("long.txt: page is larger than the limit of 16 MiB (16777216 bytes)");
 }
 
 #[test]
 fn fifty_megabytes_in_one_json_line() {
     let text = format!("{ARREST} ").repeat((50 << 20) / 53);
-    let folder = Folder::with("long.jsonl", format!("{{\"text\":\"{text}\"}}\n{{\"text\":\"{ARREST}\",\"id\":2}}\n"));
+    let folder =
+        Folder::with("long.jsonl", format!("{{\"text\":\"{text}\"}}\n{{\"text\":\"{ARREST}\",\"id\":2}}\n"));
     let run = folder.lapwing("code long.jsonl --format jsonl");
-    run.exits(2).complains("long.jsonl:1: page is larger than the limit of 16 MiB (16777216 bytes); document skipped");
+    run.exits(2).complains(
+        "long.jsonl:1: page is larger than the limit of 16 MiB (16777216 bytes); document skipped",
+    );
     assert_eq!(run.records()[0]["cite_info"]["id"], 2);
 }
 
@@ -105,7 +112,9 @@ fn another_encoding_is_found_out() {
 
 #[test]
 fn html_that_breaks_off() {
-    let page = format!("<!doctype html><html><head><title>Arrests</title></head><body><article><h1>Arrests</h1><p>{ARREST} They had marched against a law that parliament passed in spring.</p><p>The inte");
+    let page = format!(
+        "<!doctype html><html><head><title>Arrests</title></head><body><article><h1>Arrests</h1><p>{ARREST} They had marched against a law that parliament passed in spring.</p><p>The inte"
+    );
     let run = Folder::with("cut.html", page).lapwing("code cut.html --format jsonl");
     run.exits(0).is_calm();
     assert_eq!(run.records()[0]["cameo"], "173");
@@ -130,7 +139,8 @@ fn a_page_without_a_story() {
 #[test]
 fn a_story_in_another_language() {
     let text = "Die Polizei hat am Freitag in Tunis vierzig Demonstranten festgenommen, wie das Innenministerium mitteilte.";
-    let line = "german.txt: no events: the page is not in a language that is coded (English); it reads as `de`";
+    let line =
+        "german.txt: no events: the page is not in a language that is coded (English); it reads as `de`";
     costs_only_itself(&Folder::with("german.txt", text), "german.txt", line, 0);
 }
 

@@ -10,7 +10,11 @@ fn a_page_is_listed_with_its_evidence_underlined() {
     let folder = Folder::with("tunis.txt", ARREST);
     let run = folder.lapwing("code tunis.txt --date 2024-05-15");
     run.exits(0).is_calm();
-    assert!(run.text().starts_with("tunis.txt\n2024-05-15 · 1 story · 1 event\n\n1  COERCE/arrest  Police ("), "{}", run.text());
+    assert!(
+        run.text().starts_with("tunis.txt\n2024-05-15 · 1 story · 1 event\n\n1  COERCE/arrest  Police ("),
+        "{}",
+        run.text()
+    );
     run.prints("\n   on 2024-05-10 in Tunis, TUN · material conflict · CAMEO 173 · confidence ");
     run.prints(
         "
@@ -38,9 +42,14 @@ fn colours_come_when_asked_for() {
 
 #[test]
 fn what_was_set_aside_is_counted() {
-    let page = format!("Arrests in the capital\n\nArrests in the capital\n\n{ARREST} The court hears them next week.\n\nLeave a Reply\n\nYour email address will not be published.");
+    let page = format!(
+        "Arrests in the capital\n\nArrests in the capital\n\n{ARREST} The court hears them next week.\n\nLeave a Reply\n\nYour email address will not be published."
+    );
     let folder = Folder::with("page.txt", page);
-    folder.lapwing("code page.txt").exits(0).prints("set aside: 2 comment-form, title-repeat (`lapwing read` shows them)\n");
+    folder
+        .lapwing("code page.txt")
+        .exits(0)
+        .prints("set aside: 2 comment-form, title-repeat (`lapwing read` shows them)\n");
     assert!(!folder.lapwing("code page.txt --quiet").text().contains("set aside"));
 }
 
@@ -99,7 +108,10 @@ fn any_number_of_threads_gives_the_same_output() {
         .map(|n| match n % 7 {
             3 => "{\"text\":\"\"}".to_owned(),
             5 => "not json".to_owned(),
-            _ => format!(r#"{{"id":{n},"text":"{} arrested {n} protesters in Tunis on Friday."}}"#, people[n % 4]),
+            _ => format!(
+                r#"{{"id":{n},"text":"{} arrested {n} protesters in Tunis on Friday."}}"#,
+                people[n % 4]
+            ),
         })
         .collect();
     folder.put("feed.jsonl", lines.join("\n"));
@@ -138,7 +150,8 @@ fn petrarchs_records_are_documents() {
     );
     let run = Folder::with("records.xml", xml).lapwing("code records.xml --format jsonl");
     run.exits(0).is_calm();
-    let told: Vec<_> = run.records().iter().map(|e| (e["cite_info"]["id"].clone(), e["date"].clone())).collect();
+    let told: Vec<_> =
+        run.records().iter().map(|e| (e["cite_info"]["id"].clone(), e["date"].clone())).collect();
     assert_eq!(told, [("DEMO-1".into(), "2024-05-10".into()), ("DEMO-2".into(), "2024-05-10".into())]);
 }
 

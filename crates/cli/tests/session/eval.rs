@@ -23,8 +23,14 @@ fn gold_of_another_kind_is_refused() {
     folder.lapwing("eval plv gold.tsv").exits(2).complains("gold.tsv: row x has no event");
     folder.lapwing("eval plv class.tsv").exits(2).complains("class.tsv: `RAIN` is no class of PLV");
     folder.lapwing("eval petrarch-xml gold.tsv").exits(2).complains("gold.tsv: no <Sentence> records");
-    folder.lapwing("eval plover-json gold.tsv").exits(2).complains("gold.tsv: line 1: expected value at line 1 column 1");
-    folder.lapwing("eval plv nowhere.tsv").exits(2).complains("nowhere.tsv: No such file or directory (os error 2)");
+    folder
+        .lapwing("eval plover-json gold.tsv")
+        .exits(2)
+        .complains("gold.tsv: line 1: expected value at line 1 column 1");
+    folder
+        .lapwing("eval plv nowhere.tsv")
+        .exits(2)
+        .complains("nowhere.tsv: No such file or directory (os error 2)");
 }
 
 #[test]
@@ -58,5 +64,8 @@ fn stories_are_scored_by_type_and_actors() {
     folder.put("gold/a.gold.toml", gold);
     let run = folder.lapwing("eval stories gold");
     run.exits(0).is_calm().tabulates("ACCUSE 1.000 1.000 1.000 1 1").prints("stories 1\n");
-    folder.lapwing("eval stories nowhere").exits(2).complains("nowhere: No such file or directory (os error 2)");
+    folder
+        .lapwing("eval stories nowhere")
+        .exits(2)
+        .complains("nowhere: No such file or directory (os error 2)");
 }

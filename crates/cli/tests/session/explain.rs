@@ -4,7 +4,8 @@ use super::terminal::Folder;
 
 #[test]
 fn a_sentence_is_shown_as_coded_and_what_it_nearly_was() {
-    let run = Folder::new().lapwing("explain --date 2024-05-15 Police arrested forty protesters in Tunis on Friday.");
+    let run = Folder::new()
+        .lapwing("explain --date 2024-05-15 Police arrested forty protesters in Tunis on Friday.");
     run.exits(0).is_calm();
     run.prints("coded\n\n1  COERCE/arrest  Police (").prints("\n   on 2024-05-10 in Tunis, TUN");
     run.prints("\nnearly\n\n").prints("what kept it back");
@@ -19,8 +20,15 @@ fn a_sentence_that_tells_nothing_exits_with_one() {
 #[test]
 fn a_sense_a_type_and_a_mode() {
     let folder = Folder::new();
-    folder.lapwing("explain COERCE/arrest/detain").exits(0).prints("CAMEO 173 (Arrest, detain, or charge with legal action), Goldstein -5");
-    folder.lapwing("explain COERCE").exits(0).prints("modes: seize, restrict, censor").prints("COERCE/arrest/detain");
+    folder
+        .lapwing("explain COERCE/arrest/detain")
+        .exits(0)
+        .prints("CAMEO 173 (Arrest, detain, or charge with legal action), Goldstein -5");
+    folder
+        .lapwing("explain COERCE")
+        .exits(0)
+        .prints("modes: seize, restrict, censor")
+        .prints("COERCE/arrest/detain");
     let mode = folder.lapwing("explain COERCE/arrest");
     mode.exits(0).prints("COERCE/arrest/detain");
     assert!(!mode.text().contains("COERCE/seize/"));

@@ -15,7 +15,8 @@ fn coded(format: &str) -> super::terminal::Run {
 
 /// Cells of tab-separated rows, every row as wide as the layout.
 fn rows(format: &str, columns: usize) -> Vec<Vec<String>> {
-    let rows: Vec<Vec<String>> = coded(format).text().lines().map(|l| l.split('\t').map(str::to_owned).collect()).collect();
+    let rows: Vec<Vec<String>> =
+        coded(format).text().lines().map(|l| l.split('\t').map(str::to_owned).collect()).collect();
     assert!(rows.iter().all(|r: &Vec<String>| r.len() == columns), "{rows:?}");
     rows
 }
@@ -48,7 +49,8 @@ fn parquet_opens_and_has_the_same_rows() {
     let run = coded("parquet");
     let reader = SerializedFileReader::new(bytes::Bytes::from(run.output.clone())).unwrap();
     let rows: Vec<_> = reader.get_row_iter(None).unwrap().map(Result::unwrap).collect();
-    let cell = |row: usize, name: &str| rows[row].get_column_iter().find(|c| c.0 == name).unwrap().1.to_string();
+    let cell =
+        |row: usize, name: &str| rows[row].get_column_iter().find(|c| c.0 == name).unwrap().1.to_string();
     assert_eq!(rows.len(), 2);
     assert_eq!((cell(0, "date"), cell(1, "actor_code")), ("2024-05-10".to_owned(), "\"MDA;ROU\"".to_owned()));
 }
@@ -71,7 +73,10 @@ fn icews_rows_stand_under_their_header() {
 #[test]
 fn polecats_rows_stand_under_their_header() {
     let rows = rows("tsv:polecat", 40);
-    assert_eq!((rows[0][2].as_str(), rows[1][2].as_str(), rows[1][3].as_str()), ("Event Type", "COERCE", "arrest"));
+    assert_eq!(
+        (rows[0][2].as_str(), rows[1][2].as_str(), rows[1][3].as_str()),
+        ("Event Type", "COERCE", "arrest")
+    );
 }
 
 #[test]

@@ -14,7 +14,8 @@ const SHOWN: (&str, usize) = ("two-dispatches.txt", 3);
 /// The pages, in name order.
 fn pages() -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("examples")).unwrap().map(|e| e.unwrap().path());
-    let page = |p: &PathBuf| !p.to_string_lossy().contains(".events.") && p.extension().is_some_and(|e| e != "md");
+    let page =
+        |p: &PathBuf| !p.to_string_lossy().contains(".events.") && p.extension().is_some_and(|e| e != "md");
     let mut pages: Vec<PathBuf> = entries.filter(page).collect();
     pages.sort();
     pages

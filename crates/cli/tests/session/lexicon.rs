@@ -26,7 +26,10 @@ misses = [
 fn own() -> Folder {
     let folder = Folder::with("mine/events/coerce/arrest.toml", OWN);
     for name in ["agents.toml", "states.toml"] {
-        folder.put(&format!("mine/actors/{name}"), std::fs::read(root().join("lexicon/actors").join(name)).unwrap());
+        folder.put(
+            &format!("mine/actors/{name}"),
+            std::fs::read(root().join("lexicon/actors").join(name)).unwrap(),
+        );
     }
     folder
 }
@@ -44,28 +47,50 @@ fn ones_own_lexicon_is_tried_and_used() {
     let folder = own();
     folder.put("tunis.txt", ARREST);
     folder.put("chile.txt", "France praised Chile.");
-    folder.lapwing("lexicon test mine").exits(0).is_calm().prints("3 examples, 0 failed, 0 marked as known to fail\n");
+    folder
+        .lapwing("lexicon test mine")
+        .exits(0)
+        .is_calm()
+        .prints("3 examples, 0 failed, 0 marked as known to fail\n");
     folder.lapwing("lexicon test mine --only misses").prints("misses ... ok\n1 examples, 0 failed");
     folder.lapwing("code tunis.txt --lexicon mine").exits(0).prints("COERCE/arrest");
     let run = folder.lapwing("code chile.txt --lexicon mine");
-    run.exits(0).complains("chile.txt: no events: a story was found, but no sense of the lexicon matches in it");
+    run.exits(0)
+        .complains("chile.txt: no events: a story was found, but no sense of the lexicon matches in it");
 }
 
 #[test]
 fn a_failing_example_exits_with_one_and_says_what_it_got() {
     let folder = own();
-    folder.put("mine/events/coerce/arrest.toml", OWN.replace("[a France] *arrested* [r the envoys of Brazil]", "[r France] *arrested* [a the envoys of Brazil]"));
+    folder.put(
+        "mine/events/coerce/arrest.toml",
+        OWN.replace(
+            "[a France] *arrested* [r the envoys of Brazil]",
+            "[r France] *arrested* [a the envoys of Brazil]",
+        ),
+    );
     let run = folder.lapwing("lexicon test mine --quiet");
-    run.exits(1).prints("COERCE/arrest/detain hits ... FAILED\n").prints("wrong actor: got COERCE/arrest *arrested*").prints("3 examples, 1 failed");
+    run.exits(1)
+        .prints("COERCE/arrest/detain hits ... FAILED\n")
+        .prints("wrong actor: got COERCE/arrest *arrested*")
+        .prints("3 examples, 1 failed");
 }
 
 #[test]
 fn all_faults_are_listed_with_their_places() {
     let folder = own();
-    let faulty = OWN.replace("\"173\"", "\"999\"").replace("misses = [", "misses = [] #").replace("\n  { text", "\n# ").replace("\n]\n\"#", "");
+    let faulty = OWN
+        .replace("\"173\"", "\"999\"")
+        .replace("misses = [", "misses = [] #")
+        .replace("\n  { text", "\n# ")
+        .replace("\n]\n\"#", "");
     folder.put("mine/events/coerce/arrest.toml", faulty.trim_end().trim_end_matches(']'));
     let run = folder.lapwing("lexicon check mine");
-    run.exits(1).prints("mine/events/coerce/arrest.toml:").prints("[cameo]").prints("[missing-miss]").complains("2 faults");
+    run.exits(1)
+        .prints("mine/events/coerce/arrest.toml:")
+        .prints("[cameo]")
+        .prints("[missing-miss]")
+        .complains("2 faults");
     let code = folder.piped("code --lexicon mine -", ARREST);
     code.exits(2).complains("mine: 2 faults; `lapwing lexicon check` lists them");
 }
@@ -74,5 +99,8 @@ fn all_faults_are_listed_with_their_places() {
 fn a_folder_without_a_lexicon_is_refused() {
     let folder = Folder::with("notes.md", "nothing here");
     folder.lapwing("lexicon check .").exits(2).complains(".: no lexicon files (*.toml, *.tsv) there");
-    folder.lapwing("lexicon check nowhere").exits(2).complains("nowhere: No such file or directory (os error 2)");
+    folder
+        .lapwing("lexicon check nowhere")
+        .exits(2)
+        .complains("nowhere: No such file or directory (os error 2)");
 }

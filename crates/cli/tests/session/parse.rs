@@ -35,7 +35,9 @@ fn conllu_is_valid() {
         let mut roots = 0;
         for row in rows {
             assert_eq!(row.len(), 10, "{row:?}");
-            let range = row[0].split_once('-').map(|(a, b)| (a.parse::<usize>().unwrap(), b.parse::<usize>().unwrap()));
+            let range = row[0]
+                .split_once('-')
+                .map(|(a, b)| (a.parse::<usize>().unwrap(), b.parse::<usize>().unwrap()));
             if range.is_none() {
                 let head: usize = row[6].parse().unwrap();
                 assert!(head <= words && head.to_string() != row[0]);
@@ -60,7 +62,8 @@ fn conllu_is_valid() {
 #[test]
 fn given_words_are_kept() {
     let conllu = "# text = Kyiv-based troops left.\n1\tKyiv-based\t_\t_\t_\t_\t_\t_\t_\t_\n2\ttroops\t_\t_\t_\t_\t_\t_\t_\t_\n3\tleft\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n4\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
-    let run = Folder::with("words.conllu", conllu).lapwing("parse words.conllu --input conllu --format conllu");
+    let run =
+        Folder::with("words.conllu", conllu).lapwing("parse words.conllu --input conllu --format conllu");
     run.exits(0).is_calm();
     let forms: Vec<&str> = sentences(run.text())[0].1.iter().map(|r| r[1]).collect();
     assert_eq!(forms, ["Kyiv-based", "troops", "left", "."]);

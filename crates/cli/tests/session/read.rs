@@ -36,7 +36,8 @@ fn json_has_the_fields_of_the_contract() {
 
 #[test]
 fn offsets_of_events_fit_the_text_that_read_prints() {
-    let page = format!("Arrests in Tunis\n\nIt was a quiet week – until Friday, said José.\n\n{ARREST} (AFP)\n");
+    let page =
+        format!("Arrests in Tunis\n\nIt was a quiet week – until Friday, said José.\n\n{ARREST} (AFP)\n");
     let folder = Folder::with("page.txt", page);
     let read: Value = serde_json::from_str(folder.lapwing("read page.txt --format json").text()).unwrap();
     let text = read["stories"][0]["text"].as_str().unwrap();

@@ -40,8 +40,11 @@ fn rows_are_numbered_where_they_have_no_id() {
 
 #[test]
 fn a_row_without_a_sentence_costs_that_row() {
-    let run = Folder::with("pairs.tsv", "id\tsentence\tsource\ttarget\na\t\tX\tY\nb\tFrance praised Chile.\tFrance\tChile\n")
-        .lapwing("relate pairs.tsv");
+    let run = Folder::with(
+        "pairs.tsv",
+        "id\tsentence\tsource\ttarget\na\t\tX\tY\nb\tFrance praised Chile.\tFrance\tChile\n",
+    )
+    .lapwing("relate pairs.tsv");
     run.exits(2).complains("pairs.tsv:2: a row without a sentence; row skipped").prints("\nb\tSUPPORT\t");
 }
 

@@ -23,8 +23,20 @@ pub(crate) struct When {
     pub(crate) other: bool,
 }
 
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// All days told in a sentence; `before` is the day that the story told last, from which "the next day" counts.
 pub(crate) fn days(g: &Graph, story: Option<Date>, before: Option<Date>) -> Vec<When> {
@@ -32,11 +44,21 @@ pub(crate) fn days(g: &Graph, story: Option<Date>, before: Option<Date>) -> Vec<
     let mut i = 0;
     while i < g.len() {
         let anchor = found.iter().rev().find_map(|w| w.date).or(before);
-        let day = explicit(g, i, story).or_else(|| counted(g, i, story, anchor)).or_else(|| relative(g, i, story?, anchor));
-        let told = day.map(|(date, last)| (Some(date), date.year(), last)).or_else(|| period(g, i, story).map(|(year, last)| (None, year, last)));
+        let day = explicit(g, i, story)
+            .or_else(|| counted(g, i, story, anchor))
+            .or_else(|| relative(g, i, story?, anchor));
+        let told = day
+            .map(|(date, last)| (Some(date), date.year(), last))
+            .or_else(|| period(g, i, story).map(|(year, last)| (None, year, last)));
         let Some((date, year, last)) = told else {
             if let Some((date, last, word)) = around(g, i, anchor.or(story)) {
-                found.push(When { date: Some(date), year: date.year(), span: g.span(i).cover(g.span(last)), word, other: true });
+                found.push(When {
+                    date: Some(date),
+                    year: date.year(),
+                    span: g.span(i).cover(g.span(last)),
+                    word,
+                    other: true,
+                });
             }
             i += 1;
             continue;
@@ -64,7 +86,11 @@ fn bound(g: &Graph, first: usize, word: usize) -> bool {
 fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
     let full = MONTHS.iter().position(|m| *m == word);
-    let short = || MONTHS.iter().position(|m| word.len() >= 3 && m.starts_with(word) && (word.len() == 3 || word == "sept"));
+    let short = || {
+        MONTHS
+            .iter()
+            .position(|m| word.len() >= 3 && m.starts_with(word) && (word.len() == 3 || word == "sept"))
+    };
     full.or_else(short).and_then(|m| i8::try_from(m + 1).ok())
 }
 
@@ -77,7 +103,10 @@ pub(crate) fn is_time(word: &str) -> bool {
 fn period(g: &Graph, i: usize, story: Option<Date>) -> Option<(i16, usize)> {
     let year = |i: usize| number(g, i).filter(|y| (1000..=2100).contains(y) && g.form(i).len() == 4);
     let word = g.lower(i);
-    let named = word.strip_prefix("mid-").or_else(|| word.strip_prefix("mid").filter(|w| w.len() > 4)).unwrap_or(word);
+    let named = word
+        .strip_prefix("mid-")
+        .or_else(|| word.strip_prefix("mid").filter(|w| w.len() > 4))
+        .unwrap_or(word);
     let capital = g.form(i).starts_with(char::is_uppercase) || named != word;
     if capital && MONTHS.contains(&named) && (g.upos(i) == text::Upos::Propn || named != word) {
         if i + 1 < g.len()
@@ -98,7 +127,19 @@ fn period(g: &Graph, i: usize, story: Option<Date>) -> Option<(i16, usize)> {
     if matches!(word, "last" | "this" | "next" | "past" | "coming" | "previous") && i + 1 < g.len() {
         let unit = g.lower(i + 1);
         let back = i16::from(word == "last" && unit == "year");
-        if matches!(unit, "week" | "weekend" | "month" | "year" | "spring" | "summer" | "autumn" | "winter" | "fall" | "decade") {
+        if matches!(
+            unit,
+            "week"
+                | "weekend"
+                | "month"
+                | "year"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "winter"
+                | "fall"
+                | "decade"
+        ) {
             return story.map(|s| (s.year() - back, i + 1));
         }
     }
@@ -108,23 +149,59 @@ fn period(g: &Graph, i: usize, story: Option<Date>) -> Option<(i16, usize)> {
         && matches!(g.lower(i + 1), "weeks" | "months" | "years" | "month" | "year" | "decades")
         && matches!(g.lower(i + 2), "ago" | "earlier" | "before" | "later")
     {
-        let years = if g.lower(i + 1).starts_with("year") { n } else if g.lower(i + 1) == "decades" { n * 10 } else { 0 };
+        let years = if g.lower(i + 1).starts_with("year") {
+            n
+        } else if g.lower(i + 1) == "decades" {
+            n * 10
+        } else {
+            0
+        };
         return story.map(|s| (s.year() - i16::try_from(years).unwrap_or(0), i + 2));
     }
     // "in the 1930s", "the late 1970s"
-    if let Some(decade) = word.strip_suffix('s').and_then(|w| w.parse::<i16>().ok()).filter(|y| (1000..=2100).contains(y) && y % 10 == 0) {
+    if let Some(decade) = word
+        .strip_suffix('s')
+        .and_then(|w| w.parse::<i16>().ok())
+        .filter(|y| (1000..=2100).contains(y) && y % 10 == 0)
+    {
         return Some((decade + 9, i));
     }
     // "the 1985 talks": of that year
     let names = g.rel(i) == Rel::Nummod && g.head(i).is_some_and(|h| h > i && g.upos(h) == text::Upos::Noun);
-    year(i).filter(|_| names || matches!(before, "as" | "in" | "since" | "of" | "early" | "late" | "until" | "by" | "mid" | "during")).map(|y| (y, i))
+    year(i)
+        .filter(|_| {
+            names
+                || matches!(
+                    before,
+                    "as" | "in" | "since" | "of" | "early" | "late" | "until" | "by" | "mid" | "during"
+                )
+        })
+        .map(|y| (y, i))
 }
 
 /// A small number, in figures or words.
 fn count(g: &Graph, i: usize) -> Option<i64> {
     const WORDS: [&str; 20] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-        "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     let word = g.lower(i);
     if matches!(word, "a" | "an") {
@@ -138,7 +215,10 @@ fn count(g: &Graph, i: usize) -> Option<i64> {
 fn counted(g: &Graph, i: usize, story: Option<Date>, anchor: Option<Date>) -> Option<(Date, usize)> {
     let word = |j: usize| if j < g.len() { g.lower(j) } else { "" };
     let from = anchor.or(story)?;
-    if word(i) == "hours" && matches!(word(i + 1), "earlier" | "later" | "before" | "ago") && (i + 2 >= g.len() || g.upos(i + 2) == text::Upos::Punct) {
+    if word(i) == "hours"
+        && matches!(word(i + 1), "earlier" | "later" | "before" | "ago")
+        && (i + 2 >= g.len() || g.upos(i + 2) == text::Upos::Punct)
+    {
         return Some((from, i + 1));
     }
     let add = |day: Date, n: i64| day.checked_add(n.days()).ok();
@@ -149,7 +229,11 @@ fn counted(g: &Graph, i: usize, story: Option<Date>, anchor: Option<Date>) -> Op
             _ => return None,
         };
         // before or after something that is told: not counted from a day that is
-        let ends = i + 3 >= g.len() || !matches!(g.upos(i + 3), text::Upos::Det | text::Upos::Noun | text::Upos::Propn | text::Upos::Pron | text::Upos::Adj);
+        let ends = i + 3 >= g.len()
+            || !matches!(
+                g.upos(i + 3),
+                text::Upos::Det | text::Upos::Noun | text::Upos::Propn | text::Upos::Pron | text::Upos::Adj
+            );
         let day = match word(i + 2) {
             "ago" => add(story?, -days),
             "earlier" | "before" if ends => add(from, -days),
@@ -164,10 +248,16 @@ fn counted(g: &Graph, i: usize, story: Option<Date>, anchor: Option<Date>) -> Op
     match (word(i + 1), word(i + 2), word(i + 3)) {
         ("day", "before", "yesterday") => add(story?, -2).map(|d| (d, i + 3)),
         ("day", "after", "tomorrow") => add(story?, 2).map(|d| (d, i + 3)),
-        ("day", "before", after) if after.is_empty() || !after.starts_with(char::is_alphabetic) || matches!(after, "that" | "in" | "at" | "to" | "by") => {
+        ("day", "before", after)
+            if after.is_empty()
+                || !after.starts_with(char::is_alphabetic)
+                || matches!(after, "that" | "in" | "at" | "to" | "by") =>
+        {
             add(from, -1).map(|d| (d, i + 2))
         }
-        ("day", "after", after) if after.is_empty() || !after.starts_with(char::is_alphabetic) => add(from, 1).map(|d| (d, i + 2)),
+        ("day", "after", after) if after.is_empty() || !after.starts_with(char::is_alphabetic) => {
+            add(from, 1).map(|d| (d, i + 2))
+        }
         ("previous" | "preceding", "day" | "night" | "evening", _) => add(from, -1).map(|d| (d, i + 2)),
         ("next" | "following", "day" | "morning", _) => add(from, 1).map(|d| (d, i + 2)),
         ("same", "day" | "evening" | "night" | "morning" | "afternoon", _) => Some((from, i + 2)),
@@ -192,7 +282,10 @@ fn explicit(g: &Graph, i: usize, story: Option<Date>) -> Option<(Date, usize)> {
     }
     // a ship or a movement may be called by its day
     let named = i > 0 && g.upos(i - 1) == text::Upos::Propn && !is_time(g.lower(i - 1));
-    if named && (matches!(g.rel(i), Rel::Flat | Rel::Compound) || g.rel(i - 1) == Rel::Compound && g.head(i - 1) > Some(i - 1)) {
+    if named
+        && (matches!(g.rel(i), Rel::Flat | Rel::Compound)
+            || g.rel(i - 1) == Rel::Compound && g.head(i - 1) > Some(i - 1))
+    {
         return None;
     }
     let capital = |j: usize| j < g.len() && g.form(j).starts_with(char::is_uppercase);
@@ -201,7 +294,11 @@ fn explicit(g: &Graph, i: usize, story: Option<Date>) -> Option<(Date, usize)> {
         let at = if comma { j + 1 } else { j };
         number(g, at).filter(|y| (1900..=2100).contains(y)).map(|y| (y, at))
     };
-    let day_at = |j: usize| number(g, j).filter(|d| (1..=31).contains(d)).or_else(|| (j < g.len()).then(|| ordinal(g.lower(j)))?);
+    let day_at = |j: usize| {
+        number(g, j)
+            .filter(|d| (1..=31).contains(d))
+            .or_else(|| (j < g.len()).then(|| ordinal(g.lower(j)))?)
+    };
     let (month, day, last) = if capital(i) && month(g.lower(i)).is_some() {
         let the = usize::from(i + 1 < g.len() && g.lower(i + 1) == "the");
         let day = day_at(i + 1 + the)?;
@@ -209,9 +306,11 @@ fn explicit(g: &Graph, i: usize, story: Option<Date>) -> Option<(Date, usize)> {
     } else {
         let day = day_at(i)?;
         // "between 3 and 5 June", "the 3rd and 4th of May": the first day
-        if let Some(month_at) = (i + 1..g.len().min(i + 5)).find(|j| capital(*j) && month(g.lower(*j)).is_some())
+        if let Some(month_at) =
+            (i + 1..g.len().min(i + 5)).find(|j| capital(*j) && month(g.lower(*j)).is_some())
             && month_at > i + 2
-            && (i + 1..month_at).all(|j| matches!(g.lower(j), "and" | "to" | "-" | "–" | "of" | "or") || day_at(j).is_some())
+            && (i + 1..month_at)
+                .all(|j| matches!(g.lower(j), "and" | "to" | "-" | "–" | "of" | "or") || day_at(j).is_some())
             && (i + 1..month_at).any(|j| day_at(j).is_some())
         {
             let (date, last) = explicit(g, month_at - 1 - usize::from(g.lower(month_at - 1) == "of"), story)?;
@@ -232,14 +331,38 @@ fn explicit(g: &Graph, i: usize, story: Option<Date>) -> Option<(Date, usize)> {
     let this = Date::new(story.year(), month, day).ok()?;
     // a bare day lies in the half year around the story
     let apart = story.until(this).ok()?.get_days();
-    let year = if apart > 183 { story.year() - 1 } else if apart < -183 { story.year() + 1 } else { story.year() };
+    let year = if apart > 183 {
+        story.year() - 1
+    } else if apart < -183 {
+        story.year() + 1
+    } else {
+        story.year()
+    };
     Date::new(year, month, day).ok().map(|d| (d, last))
 }
 
 fn ordinal(word: &str) -> Option<i16> {
     const WORDS: [&str; 20] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
-        "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
     WORDS.iter().position(|w| *w == word).and_then(|n| i16::try_from(n + 1).ok())
 }
@@ -291,14 +414,17 @@ fn relative(g: &Graph, i: usize, story: Date, anchor: Option<Date>) -> Option<(D
         let this = back(story);
         // a day told with its date next to it is that date: "Saturday, 4 May"
         let comma = usize::from(after(1) == ",");
-        if let Some((date, last)) = explicit(g, i + 1 + comma, Some(story)).filter(|(d, _)| i + 1 + comma < g.len() && d.weekday() == day) {
+        if let Some((date, last)) = explicit(g, i + 1 + comma, Some(story))
+            .filter(|(d, _)| i + 1 + comma < g.len() && d.weekday() == day)
+        {
             return Some((date, last));
         }
         if matches!(after(1), "before" | "earlier") && !after(2).starts_with(char::is_alphabetic) {
             let from = anchor.unwrap_or(story).checked_sub(1.days()).ok()?;
             return from.checked_sub(back(from).days()).ok().map(|d| (d, i + 1));
         }
-        let ahead = matches!(before(1), "next" | "coming") || (this != 0 && !matches!(before(1), "last" | "past") && future_clause(g, i));
+        let ahead = matches!(before(1), "next" | "coming")
+            || (this != 0 && !matches!(before(1), "last" | "past") && future_clause(g, i));
         let date = if ahead {
             story.checked_add((7 - this).days()).ok()?
         } else if before(1) == "last" && this == 0 {
@@ -323,7 +449,9 @@ fn future_clause(g: &Graph, i: usize) -> bool {
     let mut at = i;
     for _ in 0..4 {
         let Some(h) = g.head(at) else { return false };
-        if g.children(h).any(|c| g.rel(c) == Rel::Aux && matches!(g.lower(c), "will" | "'ll" | "’ll" | "shall")) {
+        if g.children(h)
+            .any(|c| g.rel(c) == Rel::Aux && matches!(g.lower(c), "will" | "'ll" | "’ll" | "shall"))
+        {
             return true;
         }
         if g.infinitive(h) && matches!(g.rel(h), Rel::Root | Rel::Xcomp) {

@@ -14,17 +14,23 @@ pub(super) struct Underlined {
     marks: Vec<char>,
 }
 
+/// A piece of evidence, and whether it begins something that has a name: an event has one name however many words tell it, and
+/// so has a speaker with a verb of saying; people have one each.
+type Piece = ([u32; 2], bool);
+
 /// The fields with their evidence. Where two claim a word, the earlier has it.
-fn fields(event: &Event) -> [(Ink, &'static str, Vec<[u32; 2]>); 6] {
+fn fields(event: &Event) -> [(Ink, &'static str, Vec<Piece>); 6] {
+    let each = |spans: &[[u32; 2]]| spans.iter().map(|s| (*s, true)).collect();
+    let once =
+        |spans: &[[u32; 2]]| spans.iter().enumerate().map(|(i, s)| (*s, i == 0)).collect::<Vec<Piece>>();
     let evidence = &event.evidence;
-    let said = event.attribution.iter().flat_map(|a| a.evidence.clone()).collect();
     [
-        (Ink::Event, "event", evidence.event.clone()),
-        (Ink::Actor, "actor", evidence.actor.clone()),
-        (Ink::Recipient, "recipient", evidence.recipient.clone()),
-        (Ink::Place, "place", evidence.place.clone()),
-        (Ink::Time, "time", evidence.date.clone()),
-        (Ink::Speaker, "speaker", said),
+        (Ink::Event, "event", once(&evidence.event)),
+        (Ink::Actor, "actor", each(&evidence.actor)),
+        (Ink::Recipient, "recipient", each(&evidence.recipient)),
+        (Ink::Place, "place", each(&evidence.place)),
+        (Ink::Time, "time", each(&evidence.date)),
+        (Ink::Speaker, "speaker", event.attribution.iter().flat_map(|a| once(&a.evidence)).collect()),
     ]
 }
 
@@ -37,18 +43,18 @@ impl Underlined {
         let mut name = "".chars();
         for (at, c) in event.text.char_indices() {
             let byte = event.text_info.start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
-            let found = fields.iter().find_map(|f| Some((f, f.2.iter().find(|[s, e]| (*s..*e).contains(&byte))?)));
-            let Some(((ink, word, spans), span)) = found else {
+            let here = |piece: &&Piece| (piece.0[0]..piece.0[1]).contains(&byte);
+            let found =
+                fields.iter().find_map(|(ink, word, pieces)| Some((*ink, *word, pieces.iter().find(here)?)));
+            let Some((ink, word, (span, named))) = found else {
                 new.text.put(Ink::Plain, c.encode_utf8(&mut [0; 4]));
                 new.marks.push(' ');
                 continue;
             };
             if under.replace(*span) != Some(*span) {
-                // an event has one name however many words tell it, and so has a speaker; people have one each
-                let again = matches!(ink, Ink::Event | Ink::Speaker) && spans.first() != Some(span);
-                name = if again { "" } else { word }.chars();
+                name = if *named { word } else { "" }.chars();
             }
-            new.text.put(*ink, c.encode_utf8(&mut [0; 4]));
+            new.text.put(ink, c.encode_utf8(&mut [0; 4]));
             new.marks.push(if c.width().unwrap_or(0) == 0 { ' ' } else { name.next().unwrap_or('─') });
         }
         new

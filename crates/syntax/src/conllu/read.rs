@@ -158,10 +158,13 @@ mod tests {
     const COLUMNS: &str = "\t_\t_\t_\t_\t_\t_\t_\t";
 
     fn file(lines: &[(&str, &str, &str)]) -> String {
-        lines.iter().map(|(id, form, misc)| match *id {
-            "" => format!("{form}\n"),
-            id => format!("{id}\t{form}{COLUMNS}{misc}\n"),
-        }).collect()
+        lines
+            .iter()
+            .map(|(id, form, misc)| match *id {
+                "" => format!("{form}\n"),
+                id => format!("{id}\t{form}{COLUMNS}{misc}\n"),
+            })
+            .collect()
     }
 
     #[test]
@@ -180,7 +183,8 @@ mod tests {
         ]);
         let document = read(&text).unwrap();
         assert_eq!(document.text, "Don't go.\n\nWhy?");
-        let spans: Vec<&str> = document.sentences.iter().flatten().map(|w| w.span.of(&document.text)).collect();
+        let spans: Vec<&str> =
+            document.sentences.iter().flatten().map(|w| w.span.of(&document.text)).collect();
         assert_eq!(spans, ["Do", "n't", "go", ".", "Why", "?"]);
         let first = &document.sentences[0];
         assert_eq!((first[0].mwt, first[1].mwt, first[1].space_after), (2, 0, true));

@@ -56,7 +56,8 @@ fn surface<'t>(story: &'t str, sentence: &Sentence, first: usize, last: usize) -
 
 /// A field without what would break its line.
 fn field(s: &str) -> String {
-    let clean: String = s.chars().map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();
+    let clean: String =
+        s.chars().map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();
     let clean = clean.trim();
     if clean.is_empty() { "_".into() } else { clean.into() }
 }
@@ -77,7 +78,15 @@ fn write_words(model: &Model, story: &str, sentence: &Sentence, out: &mut String
     }
 }
 
-fn write_word(model: &Model, story: &str, sentence: &Sentence, i: usize, token: &Token, inner: bool, out: &mut String) {
+fn write_word(
+    model: &Model,
+    story: &str,
+    sentence: &Sentence,
+    i: usize,
+    token: &Token,
+    inner: bool,
+    out: &mut String,
+) {
     let head = sentence.head(i).map_or(0, |h| h + 1);
     let entity = sentence.entity(i).map(|e| {
         let part = if usize::from(e.first) == i { 'B' } else { 'I' };

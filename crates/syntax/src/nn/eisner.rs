@@ -54,8 +54,10 @@ impl Eisner {
                 self.split_left[i * n + j] = (i + split) as u16;
                 self.left[i * n + j] = best_left;
                 self.left_t[j * n + i] = best_left;
-                let (best_right, split) =
-                    self::best(&self.arc_right[i * n + i + 1..=i * n + j], &self.right_t[j * n + i + 1..=j * n + j]);
+                let (best_right, split) = self::best(
+                    &self.arc_right[i * n + i + 1..=i * n + j],
+                    &self.right_t[j * n + i + 1..=j * n + j],
+                );
                 self.split_right[i * n + j] = (i + 1 + split) as u16;
                 self.right[i * n + j] = best_right;
                 self.right_t[j * n + i] = best_right;
@@ -73,8 +75,14 @@ impl Eisner {
 
     /// Makes room. Spans are found from short to long, each before it is read: only those of one word must stand there.
     fn clear(&mut self, n: usize) {
-        let tables =
-            [&mut self.left_t, &mut self.left, &mut self.right, &mut self.right_t, &mut self.arc_left_t, &mut self.arc_right];
+        let tables = [
+            &mut self.left_t,
+            &mut self.left,
+            &mut self.right,
+            &mut self.right_t,
+            &mut self.arc_left_t,
+            &mut self.arc_right,
+        ];
         for table in tables {
             table.resize(n * n, NEVER);
         }

@@ -129,7 +129,11 @@ impl Scratch {
                 product(w.level, &self.rows, &layer.input, &mut self.projected);
             }
             // The first layer's projections are those of the word types.
-            let projected = if l == 0 { Projected { rows: &self.projections, of: Some(&self.ids) } } else { Projected { rows: &self.projected, of: None } };
+            let projected = if l == 0 {
+                Projected { rows: &self.projections, of: Some(&self.ids) }
+            } else {
+                Projected { rows: &self.projected, of: None }
+            };
             self.output.resize(n * 2 * h, 0.0);
             for dir in 0..2 {
                 let d = Direction { dir, hidden: h, parts: layer.parts, stride };

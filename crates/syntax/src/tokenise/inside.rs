@@ -4,14 +4,16 @@ use super::{Piece, contraction, literal};
 
 /// First parts that stay with what follows their hyphen.
 const PREFIXES: &[&str] = &[
-    "anti", "arch", "co", "counter", "cross", "e", "ex", "inter", "intra", "macro", "mega", "micro", "mid", "mini", "multi", "neo", "non",
-    "over", "pan", "para", "post", "pre", "pro", "pseudo", "quasi", "re", "semi", "sub", "super", "trans", "tri", "ultra", "un", "uni",
-    "bi", "de", "extra", "socio", "geo", "cyber", "eco", "x", "a", "u",
+    "anti", "arch", "co", "counter", "cross", "e", "ex", "inter", "intra", "macro", "mega", "micro", "mid",
+    "mini", "multi", "neo", "non", "over", "pan", "para", "post", "pre", "pro", "pseudo", "quasi", "re",
+    "semi", "sub", "super", "trans", "tri", "ultra", "un", "uni", "bi", "de", "extra", "socio", "geo",
+    "cyber", "eco", "x", "a", "u",
 ];
 /// Units that are words of their own after a number.
 const UNITS: &[&str] = &[
-    "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "k", "m", "bn", "tn", "mn", "km", "cm", "mm", "kg", "g", "lb", "lbs", "mph", "ft", "hrs",
-    "hr", "min", "mins", "c", "f", "gb", "mb", "mw", "kw", "kwh", "yrs", "yr", "x", "usd", "eur", "gmt", "h",
+    "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "k", "m", "bn", "tn", "mn", "km", "cm", "mm", "kg", "g", "lb",
+    "lbs", "mph", "ft", "hrs", "hr", "min", "mins", "c", "f", "gb", "mb", "mw", "kw", "kwh", "yrs", "yr",
+    "x", "usd", "eur", "gmt", "h",
 ];
 
 /// Appends the words of `core`, which stands at byte `at`.
@@ -43,18 +45,38 @@ fn sign_at(core: &str, start: usize, i: usize, c: char) -> usize {
     let digits = is(before, char::is_numeric) && is(after, char::is_numeric);
     let same = core.len() - i - core[i..].trim_start_matches(c).len();
     match c {
-        '\u{2012}'..='\u{2015}' | '\u{2026}' | '"' | '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | ';' | '|' | '%' | '\u{B0}' => c.len_utf8(),
+        '\u{2012}'..='\u{2015}'
+        | '\u{2026}'
+        | '"'
+        | '\u{201C}'..='\u{201F}'
+        | '\u{AB}'
+        | '\u{BB}'
+        | ';'
+        | '|'
+        | '%'
+        | '\u{B0}' => c.len_utf8(),
         '?' | '!' => same,
         '-' if same > 1 => same,
         '-' | '\u{2010}' | '\u{2011}' => {
-            if i == start || keeps_hyphen(&core[start..i], &core[i + c.len_utf8()..]) { 0 } else { c.len_utf8() }
+            if i == start || keeps_hyphen(&core[start..i], &core[i + c.len_utf8()..]) {
+                0
+            } else {
+                c.len_utf8()
+            }
         }
         '.' if same > 1 => same,
         '.' => usize::from(ends_sentence(&core[start..i], &core[i + 1..])),
         ',' | ':' => usize::from(!digits && i > start),
         '/' => {
-            let single = i - start == 1 || core[i + 1..].split(|c: char| !c.is_alphanumeric()).next().is_some_and(|r| r.len() <= 1);
-            usize::from(i > start && !digits && !single && is(before, char::is_alphabetic) && is(after, char::is_alphabetic))
+            let single = i - start == 1
+                || core[i + 1..].split(|c: char| !c.is_alphanumeric()).next().is_some_and(|r| r.len() <= 1);
+            usize::from(
+                i > start
+                    && !digits
+                    && !single
+                    && is(before, char::is_alphabetic)
+                    && is(after, char::is_alphabetic),
+            )
         }
         // "account(s)", "[sic]": brackets inside a chunk are words.
         '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' => 1,

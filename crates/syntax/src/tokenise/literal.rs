@@ -2,8 +2,8 @@
 
 /// Endings of host names that make a chunk a link without `http`.
 const HOSTS: &[&str] = &[
-    "com", "org", "net", "edu", "gov", "mil", "int", "info", "eu", "uk", "us", "ru", "pl", "de", "fr", "ua", "cn", "jp", "in", "it", "es",
-    "tv", "io", "html", "htm", "pdf", "doc", "xls", "php",
+    "com", "org", "net", "edu", "gov", "mil", "int", "info", "eu", "uk", "us", "ru", "pl", "de", "fr", "ua",
+    "cn", "jp", "in", "it", "es", "tv", "io", "html", "htm", "pdf", "doc", "xls", "php",
 ];
 
 /// Whether the chunk is one word.
@@ -31,7 +31,8 @@ fn is_address(chunk: &str) -> bool {
     match chunk.split_once('@') {
         Some(("", handle)) => !handle.is_empty() && handle.chars().all(|c| c.is_alphanumeric() || c == '_'),
         Some((name, host)) => {
-            let plain = |s: &str| s.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '%'));
+            let plain =
+                |s: &str| s.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '%'));
             !host.is_empty() && plain(name) && plain(host)
         }
         None => false,
@@ -60,7 +61,16 @@ mod tests {
 
     #[test]
     fn what_is_one_word() {
-        for yes in ["http://a.b/c-d", "www.example.org", "example.com", "a.b@c.org", "@desk", "12/5/2020", "555-0182", "+1-212-555-0182"] {
+        for yes in [
+            "http://a.b/c-d",
+            "www.example.org",
+            "example.com",
+            "a.b@c.org",
+            "@desk",
+            "12/5/2020",
+            "555-0182",
+            "+1-212-555-0182",
+        ] {
             assert!(is_literal(yes), "{yes}");
         }
         for no in ["long-standing", "1990-1995", "end.The", "and/or", "5.5", "@", "U.S"] {

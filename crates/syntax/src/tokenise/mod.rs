@@ -82,21 +82,30 @@ mod tests {
     #[test]
     fn contractions_and_possessives_are_multiword_tokens() {
         assert_eq!(split("We don't know; they cannot say."), "We do|n't know ; they can|not say .");
-        assert_eq!(split("Norway's king wouldn\u{2019}t\u{2019}ve come"), "Norway|'s king would|n\u{2019}t|\u{2019}ve come");
+        assert_eq!(
+            split("Norway's king wouldn\u{2019}t\u{2019}ve come"),
+            "Norway|'s king would|n\u{2019}t|\u{2019}ve come"
+        );
         assert_eq!(split("the soldiers' camp"), "the soldiers|' camp");
         assert_eq!(split("They're gonna win"), "They|'re gon|na win");
     }
 
     #[test]
     fn abbreviations_keep_their_point() {
-        assert_eq!(split("Gen. Ito met Mr. Oh at 9 a.m. in the U.S. capital."), "Gen. Ito met Mr. Oh at 9 a.m. in the U.S. capital .");
+        assert_eq!(
+            split("Gen. Ito met Mr. Oh at 9 a.m. in the U.S. capital."),
+            "Gen. Ito met Mr. Oh at 9 a.m. in the U.S. capital ."
+        );
         assert_eq!(split("J. R. Smith left."), "J. R. Smith left .");
         assert_eq!(split("apples, pears, etc."), "apples , pears , etc .");
     }
 
     #[test]
     fn hyphenated_words_are_split_unless_a_prefix_starts_them() {
-        assert_eq!(split("a long-standing, anti-war re-election bid"), "a long - standing , anti-war re-election bid");
+        assert_eq!(
+            split("a long-standing, anti-war re-election bid"),
+            "a long - standing , anti-war re-election bid"
+        );
         assert_eq!(split("a 25-year-old man in 1990-1995"), "a 25 - year - old man in 1990 - 1995");
         assert_eq!(split("call 555-0182 on 2022-01-13"), "call 555-0182 on 2022-01-13");
     }
@@ -111,7 +120,10 @@ mod tests {
 
     #[test]
     fn numbers_money_and_times() {
-        assert_eq!(split("$5.5bn, 20% and 1,200 troops at 10:30pm"), "$ 5.5 bn , 20 % and 1,200 troops at 10:30 pm");
+        assert_eq!(
+            split("$5.5bn, 20% and 1,200 troops at 10:30pm"),
+            "$ 5.5 bn , 20 % and 1,200 troops at 10:30 pm"
+        );
         assert_eq!(split("the 1990s, the 5th and US$3m"), "the 1990s , the 5th and US$ 3 m");
         assert_eq!(split("#1 and 24\u{B0}C"), "# 1 and 24 \u{B0} C");
     }
@@ -119,8 +131,14 @@ mod tests {
     #[test]
     fn datelines_links_and_bullets() {
         assert_eq!(split("MOSCOW (AP) \u{2014} Talks began."), "MOSCOW ( AP ) \u{2014} Talks began .");
-        assert_eq!(split("See https://example.org/a-b?c=d. Write to x.y@example.com!"), "See https://example.org/a-b?c=d . Write to x.y@example.com !");
-        assert_eq!(split("\u{2022} first -- second\u{2014}third..."), "\u{2022} first -- second \u{2014} third ...");
+        assert_eq!(
+            split("See https://example.org/a-b?c=d. Write to x.y@example.com!"),
+            "See https://example.org/a-b?c=d . Write to x.y@example.com !"
+        );
+        assert_eq!(
+            split("\u{2022} first -- second\u{2014}third..."),
+            "\u{2022} first -- second \u{2014} third ..."
+        );
         assert_eq!(split("and/or w/o Why?! Stop!!!"), "and / or w/o Why ?! Stop !!!");
     }
 

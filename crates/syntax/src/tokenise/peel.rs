@@ -11,7 +11,10 @@ pub(crate) struct State {
 }
 
 /// Faces, longest first where one starts another.
-const FACES: &[&str] = &[":-)", ":-(", ";-)", ":-D", ":-P", ":)", ":(", ";)", ":D", ":P", "=)", "=(", ":/", ":'(", "<3", "^_^", "^^"];
+const FACES: &[&str] = &[
+    ":-)", ":-(", ";-)", ":-D", ":-P", ":)", ":(", ";)", ":D", ":P", "=)", "=(", ":/", ":'(", "<3", "^_^",
+    "^^",
+];
 
 /// Appends the words of `chunk`, which stands at byte `at`.
 pub(crate) fn chunk(chunk: &str, at: usize, next: Option<&str>, state: &mut State, out: &mut Vec<Piece>) {
@@ -47,7 +50,11 @@ pub(crate) fn chunk(chunk: &str, at: usize, next: Option<&str>, state: &mut Stat
     // "boys'": a possessive where no quotation is open.
     let possessive = tail.last().is_some_and(|&(n, stop)| {
         let mark = &chunk[stop - n - at..stop - at];
-        n <= 3 && mark.chars().all(is_apostrophe) && core.ends_with(['s', 'S']) && core.len() > 1 && !state.single
+        n <= 3
+            && mark.chars().all(is_apostrophe)
+            && core.ends_with(['s', 'S'])
+            && core.len() > 1
+            && !state.single
     });
     if !core.is_empty() {
         if literal::is_literal(core) {
@@ -74,7 +81,9 @@ fn front(s: &str, state: &mut State) -> usize {
     match c {
         '<' | '>' => run(s, c),
         '$' if second == Some('$') => run(s, c),
-        '(' | '[' | '{' | '"' | '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '|' | '}' | ']' | ')' => c.len_utf8(),
+        '(' | '[' | '{' | '"' | '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '|' | '}' | ']' | ')' => {
+            c.len_utf8()
+        }
         '$' | '\u{A3}' | '\u{20AC}' | '\u{A5}' => c.len_utf8(),
         c if is_apostrophe(c) => {
             if second == Some(c) {
@@ -92,7 +101,9 @@ fn front(s: &str, state: &mut State) -> usize {
             c.len_utf8()
         }
         '#' if second.is_some_and(|c| c.is_ascii_digit()) => 1,
-        '~' | '*' | '=' | '_' | '\u{2022}' | '\u{B7}' | '\u{25CF}' | '\u{25AA}' | '\u{2026}' | '^' => run(s, c),
+        '~' | '*' | '=' | '_' | '\u{2022}' | '\u{B7}' | '\u{25CF}' | '\u{25AA}' | '\u{2026}' | '^' => {
+            run(s, c)
+        }
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => run(s, c),
         '!' | '?' => s.find(|c| c != '!' && c != '?').unwrap_or(s.len()),
         '.' if second == Some('.') => run(s, c),
@@ -114,7 +125,9 @@ fn back(s: &str, next: Option<&str>, last: bool, state: &State) -> usize {
     let before = chars.next();
     match c {
         '<' | '>' => s.len() - s.trim_end_matches(c).len(),
-        ')' | ']' | '}' | '"' | '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '|' | '(' | '[' | '{' => c.len_utf8(),
+        ')' | ']' | '}' | '"' | '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' | '|' | '(' | '[' | '{' => {
+            c.len_utf8()
+        }
         '$' if before.is_some_and(|c| c.is_ascii_digit()) => 1,
         '\u{A3}' | '\u{20AC}' | '\u{A5}' => c.len_utf8(),
         c if is_apostrophe(c) => {
@@ -130,7 +143,8 @@ fn back(s: &str, next: Option<&str>, last: bool, state: &State) -> usize {
         '.' if before == Some('.') => s.len() - s.trim_end_matches('.').len(),
         '.' => {
             let word = &s[..s.len() - 1];
-            let word = word.rsplit(['-', '/', '(', '"', '\u{201C}', '\u{2014}', '\u{2013}']).next().unwrap_or(word);
+            let word =
+                word.rsplit(['-', '/', '(', '"', '\u{201C}', '\u{2014}', '\u{2013}']).next().unwrap_or(word);
             // Before a closing sign ("(Ark.)") the point is the word's where it is a known abbreviation of any kind.
             let next = if last { next } else { Some("x") };
             usize::from(!is_abbreviation(word, next))
