@@ -141,7 +141,7 @@ impl Resolver<'_> {
             return None;
         }
         let states = self.names.iter().filter(|n| n.last < party.head && n.kind != NameKind::Place).map(|n| &self.lexicon.entities()[n.entity as usize]);
-        states.filter(|e| matches!(e.kind, EntityKind::State | EntityKind::Organ)).last().map(|e| e.code.clone())
+        states.filter(|e| matches!(e.kind, EntityKind::State | EntityKind::Organ) && !e.code.is_empty()).last().map(|e| e.code.clone())
     }
 
     /// "the rebels" after the story has named a rebel group.
