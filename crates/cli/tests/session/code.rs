@@ -15,7 +15,8 @@ fn a_page_is_listed_with_its_evidence_underlined() {
         "{}",
         run.text()
     );
-    run.prints("\n   on 2024-05-10 in Tunis, TUN · material conflict · CAMEO 173 · confidence ");
+    run.prints("\n   on 2024-05-10 in Tunis, TUN · material conflict · ")
+        .prints(" · CAMEO 173 · confidence ");
     run.prints(
         "
    1 │ Police arrested forty protesters in Tunis on Friday.

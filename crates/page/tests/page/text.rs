@@ -107,7 +107,7 @@ fn a_round_up_divides_at_headings_over_datelines() {
 #[test]
 fn the_first_of_several_dispatches_has_a_heading_too() {
     let page = read(
-        "Overnight\n\nEnvoys return to the capital\n\nACCRA, Ghana (AP) — Envoys returned to the capital on Monday and met the president.\n\nStrike ends in the port\n\nLOME, Togo (AP) — Dockers went back to work on Monday after a pay rise.",
+        "What happened in the capitals overnight\n\nPublished: 3 May 2021\n\nEnvoys return to the capital\n\nACCRA, Ghana (AP) — Envoys returned to the capital on Monday and met the president.\n\nStrike ends in the port\n\nLOME, Togo (AP) — Dockers went back to work on Monday after a pay rise.",
     );
     let headings: Vec<_> = page.stories.iter().map(|s| s.heading.as_deref()).collect();
     assert_eq!(headings, [Some("Envoys return to the capital"), Some("Strike ends in the port")]);
