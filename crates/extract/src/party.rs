@@ -597,7 +597,9 @@ impl Resolver<'_> {
         if depth == 0 {
             return None;
         }
-        for &top in core {
+        // "its neighbour" and "allies of Russia" are of other countries
+        let other = |top: usize| self.lexicon.listed("noun.relation", self.g.lemma(top));
+        for &top in core.iter().filter(|top| !other(**top)) {
             for c in self.g.children(top) {
                 let owns = match self.g.rel(c) {
                     Rel::NmodPoss => true,
