@@ -46,6 +46,17 @@ pub(crate) enum InputKind {
     Petrarch,
 }
 
+/// PETRARCH's dictionaries.
+#[derive(Clone, Debug, Default, ClapArgs)]
+pub(crate) struct Dictionaries {
+    /// Add the actors of this PETRARCH dictionary; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Vec<PathBuf>,
+    /// Add the agents (common nouns) of this PETRARCH dictionary; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) agents: Vec<PathBuf>,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Code {
     /// Files and folders; `-` is standard input.
@@ -73,6 +84,8 @@ pub(crate) struct Code {
     /// Use the lexicon in this folder.
     #[arg(long, value_name = "DIR")]
     pub(crate) lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) dictionaries: Dictionaries,
     /// Colours in the listing.
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) color: Color,
@@ -161,6 +174,8 @@ pub(crate) struct Explain {
     /// Use the lexicon in this folder.
     #[arg(long, value_name = "DIR")]
     pub(crate) lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) dictionaries: Dictionaries,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -176,6 +191,8 @@ pub(crate) struct Eval {
     /// Use the lexicon in this folder.
     #[arg(long, value_name = "DIR")]
     pub(crate) lexicon: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) dictionaries: Dictionaries,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -200,10 +217,12 @@ pub(crate) struct Lexicon {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LexiconCommand {
-    /// Checks every file and lists all faults.
+    /// Checks every file and lists all faults; with PETRARCH's dictionaries, those.
     Check {
         /// The lexicon's folder; the shipped one if not given.
         dir: Option<PathBuf>,
+        #[command(flatten)]
+        dictionaries: Dictionaries,
     },
     /// Runs the examples, each a test of its own.
     Test {

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
             Error::new(format!("--format {name}: not one of text, {}", print::Format::NAMES.join(", ")))
         })?),
     };
-    let coder = crate::lexicon::coder(args.lexicon.as_deref())?;
+    let coder = crate::lexicon::coder(args.lexicon.as_deref(), &args.dictionaries)?;
     let given = Given { date: args.date.map(|d| d.to_string()), url: args.url.clone() };
     let (files, problems) = input::files(&args.paths);
     let mut soft = !problems.is_empty();

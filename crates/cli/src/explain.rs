@@ -36,6 +36,10 @@ const DIAGNOSTICS: &[(&str, &str)] = &[
     ("missing-why", "A miss says what the sentence is instead (`is`), or why it is nothing (`why`)."),
     ("mode", "The file's `mode` is no mode of its event type."),
     ("pattern", "The pattern does not follow the grammar of docs/lexicon.md."),
+    (
+        "petrarch",
+        "A line of a PETRARCH dictionary that cannot be read as it stands; the message says what is left out, the rest of the entry counts.",
+    ),
     ("retired-id", "An id in retired.toml is in use again, or redirects to nothing."),
     ("slot", "A role or a constraint names no slot."),
     ("toml", "The file is not TOML, or has a field that the format does not know."),
@@ -75,7 +79,7 @@ pub(crate) fn run(args: &args::Explain) -> Result<Outcome> {
         out.flush()?;
         return Ok(Outcome::Done);
     }
-    let coder = crate::lexicon::coder(args.lexicon.as_deref())?;
+    let coder = crate::lexicon::coder(args.lexicon.as_deref(), &args.dictionaries)?;
     let found = sense(&coder, &what, &mut out)? || kind(&coder, &what, &mut out)?;
     if found {
         out.flush()?;

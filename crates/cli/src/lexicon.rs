@@ -7,12 +7,14 @@ use std::{fs, io};
 use casebook::{Expected, Marked};
 use coder::event::EventType;
 use coder::extract::relate;
+use coder::lexicon::petrarch::Dictionary;
 use coder::lexicon::{Examples, Lexicon, Source};
 use coder::page::Page;
 use coder::text::Span;
 use coder::{Coder, page};
 
-use crate::args::{self, LexiconCommand};
+use crate::args::{self, Dictionaries, LexiconCommand};
+use crate::input;
 use crate::report::{Error, Outcome, Result, complain};
 
 /// The day on which examples are told: a Wednesday.
@@ -20,7 +22,12 @@ const EXAMPLE_DAY: &str = "2024-05-15";
 
 pub(crate) fn run(args: &args::Lexicon) -> Result<Outcome> {
     match &args.command {
-        LexiconCommand::Check { dir } => check(dir.as_deref()),
+        LexiconCommand::Check { dir, dictionaries } => {
+            let given = !dictionaries.actors.is_empty() || !dictionaries.agents.is_empty();
+            let own = if dir.is_some() || !given { check(dir.as_deref())? } else { Outcome::Done };
+            let faulty = given && check_dictionaries(dictionaries)?;
+            Ok(if faulty { Outcome::No } else { own })
+        }
         LexiconCommand::Test { dir, only, quiet } => {
             test(dir.as_deref(), only.as_deref().unwrap_or(""), *quiet)
         }
@@ -51,9 +58,52 @@ fn collect(root: &Path, dir: &Path, found: &mut Vec<Source>) -> io::Result<()> {
     Ok(())
 }
 
-/// A coder with the shipped lexicon, or with the one in `dir`.
-pub(crate) fn coder(dir: Option<&Path>) -> Result<Coder> {
-    let Some(dir) = dir else { return Ok(Coder::new()?) };
+/// What the given dictionaries say.
+fn dictionary(given: &Dictionaries) -> Result<Dictionary> {
+    let mut dictionary = Dictionary::default();
+    let source = |path: &PathBuf| -> Result<Source> {
+        // old dictionaries are in all sorts of bytes: the lines in question are faults
+        let text = String::from_utf8_lossy(&input::required(path)?).into_owned();
+        Ok(Source { path: path.display().to_string(), text })
+    };
+    for path in &given.actors {
+        dictionary.read_actors(&source(path)?);
+    }
+    for path in &given.agents {
+        dictionary.read_agents(&source(path)?);
+    }
+    Ok(dictionary)
+}
+
+/// Prints what the dictionaries have, and what is wrong in them; whether something is.
+fn check_dictionaries(given: &Dictionaries) -> Result<bool> {
+    let dictionary = dictionary(given)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for fault in dictionary.faults() {
+        writeln!(out, "{fault}")?;
+    }
+    let counts = dictionary.counts();
+    let faults = dictionary.faults().len();
+    let verdict = if faults == 0 { "no faults".to_owned() } else { counted(faults) };
+    writeln!(
+        out,
+        "dictionaries: {} actors, {} synonyms, {} codes, {} agents: {verdict}",
+        counts.actors, counts.synonyms, counts.codes, counts.agents
+    )?;
+    out.flush()?;
+    Ok(faults > 0)
+}
+
+/// A coder with the shipped lexicon, or with the one in `dir`, and what the dictionaries add.
+pub(crate) fn coder(dir: Option<&Path>, given: &Dictionaries) -> Result<Coder> {
+    let dictionary = dictionary(given)?;
+    if !dictionary.faults().is_empty() {
+        complain(&format!(
+            "dictionaries: {} (`lapwing lexicon check --actors FILE --agents FILE` lists them); the rest is used",
+            counted(dictionary.faults().len())
+        ));
+    }
+    let Some(dir) = dir else { return Ok(Coder::with_dictionary(&dictionary)?) };
     let image = match coder::lexicon::compile(&sources(dir)?) {
         Ok(image) => image,
         Err(faults) => {
@@ -67,7 +117,7 @@ pub(crate) fn coder(dir: Option<&Path>) -> Result<Coder> {
             )));
         }
     };
-    let lexicon = Lexicon::load(&image).map_err(|e| Error::new(e.to_string()))?;
+    let lexicon = Lexicon::load_with(&image, &dictionary).map_err(|e| Error::new(e.to_string()))?;
     Ok(Coder::with_lexicon(lexicon)?)
 }
 
@@ -107,7 +157,7 @@ fn summary(lexicon: &Lexicon) -> String {
 
 fn test(dir: Option<&Path>, only: &str, quiet: bool) -> Result<Outcome> {
     let folder = dir.map_or_else(|| PathBuf::from("lexicon"), Path::to_path_buf);
-    let coder = coder(dir)?;
+    let coder = coder(dir, &Dictionaries::default())?;
     let examples = coder::lexicon::examples(&sources(&folder)?)
         .map_err(|f| Error::new(f.first().map_or(String::new(), ToString::to_string)))?;
     let mut out = io::BufWriter::new(io::stdout().lock());

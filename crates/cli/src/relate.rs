@@ -8,7 +8,7 @@ use coder::event::EventType;
 use coder::extract::{Related, relate};
 use coder::text::Span;
 
-use crate::args::{self, RelateFormat};
+use crate::args::{self, Dictionaries, RelateFormat};
 use crate::report::{Error, Outcome, Result, complain};
 use crate::tsv::Table;
 use crate::{input, lexicon};
@@ -82,7 +82,7 @@ pub(crate) fn answer(coder: &Coder, pair: &Pair) -> Related {
 }
 
 pub(crate) fn run(args: &args::Relate) -> Result<Outcome> {
-    let coder = lexicon::coder(args.lexicon.as_deref())?;
+    let coder = lexicon::coder(args.lexicon.as_deref(), &Dictionaries::default())?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     let (pairs, problems) = pairs(&args.path)?;
     if args.format == RelateFormat::Tsv {

@@ -71,6 +71,15 @@ impl Coder {
         Self::with_lexicon(lexicon)
     }
 
+    /// A coder with the shipped lexicon, what PETRARCH's dictionaries add, and the shipped model.
+    ///
+    /// # Errors
+    /// Only when the build went wrong.
+    pub fn with_dictionary(dictionary: &lexicon::petrarch::Dictionary) -> Result<Self, Error> {
+        let lexicon = Lexicon::load_with(bundled::LEXICON, dictionary).map_err(Error::Lexicon)?;
+        Self::with_lexicon(lexicon)
+    }
+
     /// A coder with another lexicon and the shipped model.
     ///
     /// # Errors

@@ -29,6 +29,9 @@ pub struct Actor {
     /// Office held on the story's date, as the table or the story has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
+    /// CAMEO actor code, where a PETRARCH dictionary has given it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cameo: Option<String>,
 }
 
 impl Actor {

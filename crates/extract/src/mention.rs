@@ -216,7 +216,7 @@ pub(crate) fn read(
     for name in names.iter().filter(|n| n.kind != NameKind::Place) {
         memory.see_entity(name.entity);
         let entity = &lexicon.entities()[name.entity as usize];
-        if entity.kind == lexicon::EntityKind::Organisation {
+        if entity.kind == lexicon::EntityKind::Organisation && !entity.code.is_empty() {
             memory.see_organisation(&entity.code, entity.members.as_deref());
         }
     }

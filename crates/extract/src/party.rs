@@ -197,7 +197,8 @@ impl Resolver<'_> {
         for name in
             modifiers.flat_map(|c| g.conjuncts(c).collect::<Vec<_>>()).filter_map(|c| self.names.at(c))
         {
-            if let Some(entity) = self.entity(name).filter(|e| e.kind == EntityKind::State)
+            if let Some(entity) =
+                self.entity(name).filter(|e| e.kind == EntityKind::State && !e.code.is_empty())
                 && !codes.contains(&entity.code)
             {
                 codes.push(entity.code.clone());
@@ -402,8 +403,7 @@ impl Resolver<'_> {
             }
             return;
         };
-        party.actor.code = Some(entity.code.clone());
-        party.actor.sector = entity.sector.clone();
+        self.coded(entity, party);
         let within = self.g.markers(party.head).any(|m| {
             matches!(
                 self.g.lower(m),
@@ -448,16 +448,25 @@ impl Resolver<'_> {
 
     fn person(&self, entity: &Entity, party: &mut Party) {
         party.actor.name = Some(entity.name.clone());
-        party.actor.code = Some(entity.code.clone());
-        let day = self.memory.date;
-        let held = match day {
-            Some(day) => entity.offices.iter().rev().find(|o| o.covers(day)),
-            None => entity.offices.last(),
-        };
-        if let Some(office) = held {
-            party.actor.code = Some(office.code.clone());
-            party.actor.sector = Some(office.sector.clone());
-            party.actor.office = Some(office.office.clone());
+        self.coded(entity, party);
+    }
+
+    /// Code and sector of the entity on the story's day.
+    fn coded(&self, entity: &Entity, party: &mut Party) {
+        let given = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
+        let actor = &mut party.actor;
+        match entity.held(self.memory.date) {
+            Some(office) => {
+                actor.code = given(&office.code);
+                actor.sector = given(&office.sector);
+                actor.office = given(&office.office);
+                actor.cameo.clone_from(&office.cameo);
+            }
+            None => {
+                actor.code = given(&entity.code);
+                actor.sector = entity.sector.clone().or(actor.sector.take());
+                actor.cameo.clone_from(&entity.cameo);
+            }
         }
     }
 
@@ -546,6 +555,12 @@ impl Resolver<'_> {
         }
         if party.actor.sector.is_none() {
             party.actor.sector = Some(agent.sector.clone());
+            // a dictionary's role stands behind its code
+            if let (Some(code), Some(role)) = (&mut party.actor.cameo, &agent.cameo)
+                && !code.contains(role.as_str())
+            {
+                code.push_str(role);
+            }
         }
         if party.kind == Kind::Unknown && agent.person {
             party.kind = Kind::Person;
@@ -567,7 +582,9 @@ impl Resolver<'_> {
                 continue;
             }
             match self.entity(name) {
-                Some(entity) if entity.kind != EntityKind::Person => return Some(entity.code.clone()),
+                Some(entity) if entity.kind != EntityKind::Person && !entity.code.is_empty() => {
+                    return Some(entity.code.clone());
+                }
                 Some(_) => {}
                 None => {
                     let place = name.place.map(|p| self.lexicon.place(p))?;
@@ -827,7 +844,8 @@ impl Resolver<'_> {
             .iter()
             .filter_map(|t| self.names.at(*t))
             .find_map(|n| self.entity(n))
-            .map(|e| e.code.clone());
+            .map(|e| e.code.clone())
+            .filter(|c| !c.is_empty());
         let span = g.span(c);
         Some(Party {
             head: c,

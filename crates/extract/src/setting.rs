@@ -164,7 +164,7 @@ impl Resolver<'_> {
             .filter(|n| n.last < party.head && n.kind != NameKind::Place)
             .map(|n| &self.lexicon.entities()[n.entity as usize]);
         states
-            .filter(|e| matches!(e.kind, EntityKind::State | EntityKind::Organ))
+            .filter(|e| matches!(e.kind, EntityKind::State | EntityKind::Organ) && !e.code.is_empty())
             .last()
             .map(|e| e.code.clone())
     }

@@ -47,8 +47,7 @@ struct Entry {
     #[serde(default)]
     metonyms: Vec<String>,
     members: Option<String>,
-    #[serde(rename = "cameo")]
-    _cameo: Option<String>,
+    cameo: Option<String>,
     until: Option<String>,
     #[serde(rename = "from")]
     _from: Option<String>,
@@ -108,11 +107,13 @@ pub(crate) fn compile(sources: &[Source], data: &mut Data, faults: &mut Vec<Faul
         for entry in file.agent {
             known_sector(&entry.sector, &mut messages);
             for words in entry.words {
-                // as the treebanks' tokens go: hyphens and possessives stand alone
-                let apart =
-                    words.to_lowercase().replace('-', " - ").replace("'s", " 's").replace("s' ", "s ' ");
-                let words = apart.split_whitespace().map(str::to_owned).collect();
-                data.agents.push(Agent { words, sector: entry.sector.clone(), person: entry.person });
+                let words = apart(&words);
+                data.agents.push(Agent {
+                    words,
+                    sector: entry.sector.clone(),
+                    person: entry.person,
+                    cameo: None,
+                });
             }
         }
         for entry in file.person {
@@ -120,6 +121,17 @@ pub(crate) fn compile(sources: &[Source], data: &mut Data, faults: &mut Vec<Faul
         }
         faults.extend(messages.into_iter().map(|m| Fault::at(source, &(0..0), "actor", m)));
     }
+}
+
+/// Words as the treebanks' tokens go: hyphens, commas and possessives stand alone.
+pub(crate) fn apart(words: &str) -> Vec<String> {
+    let apart = words
+        .to_lowercase()
+        .replace('-', " - ")
+        .replace(',', " , ")
+        .replace("'s", " 's")
+        .replace("s' ", "s ' ");
+    apart.split_whitespace().map(str::to_owned).collect()
 }
 
 fn add_names(data: &mut Data, kind: NameKind, entity: u32, names: Vec<String>) {
@@ -138,6 +150,9 @@ fn add_entry(kind: EntityKind, entry: Entry, data: &mut Data, messages: &mut Vec
     if let Some(sector) = &entry.sector {
         known_sector(sector, messages);
     }
+    if let Some(group) = entry.cameo {
+        data.groups.entry(group).or_insert_with(|| entry.code.clone());
+    }
     let until = entry.until.as_deref().and_then(|d| bound(d, true, &name, messages));
     let entity = u32::try_from(data.entities.len()).unwrap_or(u32::MAX);
     data.entities.push(Entity {
@@ -150,6 +165,7 @@ fn add_entry(kind: EntityKind, entry: Entry, data: &mut Data, messages: &mut Vec
         codes: entry.codes,
         offices: Vec::new(),
         until,
+        cameo: None,
     });
     for (kind, names) in [
         (NameKind::Name, entry.names),
@@ -177,6 +193,7 @@ fn add_person(code: Option<&str>, entry: PersonEntry, data: &mut Data, messages:
             office: office.office,
             from: office.from.as_deref().and_then(|d| bound(d, false, &entry.name, messages)),
             to: office.to.as_deref().and_then(|d| bound(d, true, &entry.name, messages)),
+            cameo: None,
         });
     }
     offices.sort_by_key(|o| o.from);
@@ -191,6 +208,7 @@ fn add_person(code: Option<&str>, entry: PersonEntry, data: &mut Data, messages:
         codes: Vec::new(),
         offices,
         until: None,
+        cameo: None,
     });
     let mut surnames = entry.surnames;
     if surnames.is_empty()

@@ -274,6 +274,8 @@ pub struct Office {
     pub from: Option<Date>,
     /// Last day known to be in office (or the last of its month or year).
     pub to: Option<Date>,
+    /// Actor code of a PETRARCH dictionary; such an office has no name.
+    pub cameo: Option<String>,
 }
 
 /// One identity of the actor tables.
@@ -297,6 +299,8 @@ pub struct Entity {
     pub offices: Vec<Office>,
     /// Last day of existence, for former states.
     pub until: Option<Date>,
+    /// Actor code of a PETRARCH dictionary, for an entity that one has added; its `code` may be empty: nobody's.
+    pub cameo: Option<String>,
 }
 
 /// How a name stands to its entity.
@@ -340,6 +344,8 @@ pub struct Agent {
     pub sector: String,
     /// Whether it names a single person.
     pub person: bool,
+    /// Role of a PETRARCH dictionary, for an agent that one has added.
+    pub cameo: Option<String>,
 }
 
 /// How fine a place is.
@@ -369,4 +375,6 @@ pub(crate) struct Data {
     pub(crate) names: Vec<NameRow>,
     pub(crate) agents: Vec<Agent>,
     pub(crate) gazetteer: Gazetteer,
+    /// Our code for what CAMEO calls a known group.
+    pub(crate) groups: BTreeMap<String, String>,
 }

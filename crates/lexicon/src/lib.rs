@@ -1,7 +1,8 @@
 //! Reads, checks, compiles and loads a lexicon; holds no data and does no I/O.
 //!
 //! [`compile`] turns [`Source`] files (events, classes, composition, actors, places) into an image of bytes, or into the
-//! list of all [`Fault`]s found; [`Lexicon::load`] reads an image back with its indexes. `docs/lexicon.md` is the format.
+//! list of all [`Fault`]s found; [`Lexicon::load`] reads an image back with its indexes,
+//! [`Lexicon::load_with`] with what PETRARCH's dictionaries add. `docs/lexicon.md` is the format.
 
 mod actors;
 mod check;
@@ -14,6 +15,7 @@ mod lists;
 mod load;
 mod names;
 mod pattern;
+pub mod petrarch;
 mod places;
 mod raw;
 

@@ -10,6 +10,7 @@ use crate::image::{
 };
 use crate::inflect;
 use crate::names::{Meaning, NameHit, NameIndex};
+use crate::petrarch::{self, Dictionary, Folded};
 
 const LABEL: &[u8; 8] = b"LAPWLEX\x01";
 
@@ -49,6 +50,8 @@ pub struct Lexicon {
     triggers: [HashMap<String, Vec<u32>>; 3],
     composers: [HashMap<String, Vec<(u32, u32)>>; 3],
     names: NameIndex,
+    /// Names that a PETRARCH dictionary has added.
+    added: Folded,
     agents: HashMap<String, Vec<u32>>,
     /// Word lists by table and key.
     lists: HashMap<String, HashMap<String, HashSet<String>>>,
@@ -70,11 +73,22 @@ impl Lexicon {
     /// # Errors
     /// When the bytes are no image of this version.
     pub fn load(bytes: &[u8]) -> Result<Self, Error> {
+        Self::load_with(bytes, &Dictionary::default())
+    }
+
+    /// Reads an image that [`crate::compile`] wrote, and adds what PETRARCH's dictionaries say.
+    ///
+    /// # Errors
+    /// When the bytes are no image of this version.
+    pub fn load_with(bytes: &[u8], dictionary: &Dictionary) -> Result<Self, Error> {
         let fail = |message: &str| Error { message: message.to_owned() };
         let rest = bytes.strip_prefix(LABEL).ok_or_else(|| fail("not an image of this version"))?;
         let (hash, body) = rest.split_at_checked(8).ok_or_else(|| fail("cut off in its header"))?;
         let mut data: Data = postcard::from_bytes(body).map_err(|e| fail(&format!("damaged: {e}")))?;
+        let added = petrarch::join(dictionary, &mut data);
         let (terms, members) = number_terms(&mut data);
+        let with = dictionary.hash.clone().update(hash).finalize();
+        let hash = if dictionary.is_empty() { hash } else { &with.as_bytes()[..8] };
         let hash = hash.iter().map(|b| format!("{b:02x}")).collect();
         let mut triggers: [HashMap<String, Vec<u32>>; 3] = Default::default();
         for (i, pattern) in (0u32..).zip(&data.patterns) {
@@ -129,7 +143,7 @@ impl Lexicon {
         }
         let mut holders: HashMap<String, Vec<u32>> = HashMap::new();
         for (i, entity) in (0u32..).zip(&data.entities) {
-            for office in &entity.offices {
+            for office in entity.offices.iter().filter(|o| !o.office.is_empty()) {
                 let people = holders.entry(office_key(&office.code, &office.office)).or_default();
                 if people.last() != Some(&i) {
                     people.push(i);
@@ -154,6 +168,7 @@ impl Lexicon {
             triggers,
             composers,
             names,
+            added,
             agents,
             lists,
             surnames,
@@ -285,19 +300,44 @@ impl Lexicon {
     /// The longest names that begin at byte `at` of `text`, surnames not included; places last, the best known first.
     pub fn names_at(&self, text: &str, at: usize, out: &mut Vec<NameHit>) {
         self.names.at(&self.data.names, text, at, out);
-        let Some((length, bearers)) = text.get(at..).and_then(|rest| self.data.gazetteer.at(rest)) else {
-            return;
-        };
-        let end = at + length;
-        if out.first().is_none_or(|hit| hit.end <= end) {
-            out.retain(|hit| hit.end == end);
-            out.extend(
-                bearers.map(|(entity, sure)| NameHit {
+        if let Some((length, bearers)) = text.get(at..).and_then(|rest| self.data.gazetteer.at(rest)) {
+            let end = at + length;
+            if out.first().is_none_or(|hit| hit.end <= end) {
+                out.retain(|hit| hit.end == end);
+                out.extend(bearers.map(|(entity, sure)| NameHit {
                     end,
                     row: Meaning { kind: NameKind::Place, entity, sure },
-                }),
-            );
+                }));
+            }
         }
+        self.added_at(text, at, out);
+    }
+
+    /// A name that a dictionary has added stands before a shorter one and before one that means something else.
+    fn added_at(&self, text: &str, at: usize, out: &mut Vec<NameHit>) {
+        let Some((end, entity)) = self.added.at(text, at) else { return };
+        if out.first().is_some_and(|hit| hit.end > end) {
+            return;
+        }
+        out.retain(|hit| hit.end == end);
+        if out.iter().any(|hit| self.agrees(hit.row, &self.data.entities[entity as usize])) {
+            return;
+        }
+        out.retain(|hit| hit.row.kind == NameKind::Place);
+        out.insert(0, NameHit { end, row: Meaning { kind: NameKind::Name, entity, sure: true } });
+    }
+
+    /// Whether the meaning says all that the added entity does.
+    fn agrees(&self, meaning: Meaning, added: &Entity) -> bool {
+        let (code, sector) = match meaning.kind {
+            NameKind::Weak => return false,
+            NameKind::Place => (self.data.gazetteer.row(meaning.entity).country, None),
+            _ => {
+                let own = &self.data.entities[meaning.entity as usize];
+                (own.code.as_str(), own.sector.as_deref())
+            }
+        };
+        added.offices.is_empty() && added.code == code && added.sector.as_deref() == sector
     }
 
     /// People with this surname.
@@ -423,6 +463,17 @@ fn office_key(code: &str, office: &str) -> String {
         other => other,
     };
     format!("{code}/{name}")
+}
+
+impl Entity {
+    /// The office held on a day; without one, the latest known.
+    #[must_use]
+    pub fn held(&self, day: Option<jiff::civil::Date>) -> Option<&Office> {
+        match day {
+            Some(day) => self.offices.iter().rev().find(|o| o.covers(day)),
+            None => self.offices.iter().max_by_key(|o| o.from),
+        }
+    }
 }
 
 impl Office {

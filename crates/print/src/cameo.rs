@@ -146,8 +146,20 @@ fn country(code: &str, dialect: Dialect) -> Option<&'static str> {
     Some(spelt)
 }
 
-/// The actor in CAMEO's notation.
+/// The actor in CAMEO's notation: as a dictionary of the user's has it, else derived from code and sector.
 pub(crate) fn actor(actor: &Actor, dialect: Dialect) -> Cameo {
+    let mut coded = derived(actor, dialect);
+    if let Some(own) = &actor.cameo {
+        let role = actor.sector.as_deref().map_or("", role);
+        coded.full = if own.len() == 3 && own != role { format!("{own}{role}") } else { own.clone() };
+        if coded.entity.is_empty() || coded.country.is_empty() && coded.group.is_empty() {
+            coded.entity = own.get(..3).unwrap_or(own).to_owned();
+        }
+    }
+    coded
+}
+
+fn derived(actor: &Actor, dialect: Dialect) -> Cameo {
     let code = actor.code.as_deref().unwrap_or("");
     let sector = actor.sector.as_deref().unwrap_or("");
     let international = matches!(sector, "IGO" | "NGO");
@@ -207,6 +219,22 @@ mod tests {
         assert_eq!(full("UN", "MIL"), "IGOMILUNO");
         assert_eq!(full("BRICS", "IGO"), "IGO");
         assert_eq!(full("AMNESTY", "NGO"), "NGOHRIAMN");
+    }
+
+    #[test]
+    fn a_dictionarys_own_code_is_kept() {
+        let own = |code: &str, sector: &str, cameo: &str| {
+            let some = |s: &str| Some(s.to_owned()).filter(|s| !s.is_empty());
+            let found = actor(
+                &Actor { code: some(code), sector: some(sector), cameo: some(cameo), ..Actor::default() },
+                Dialect::Petrarch,
+            );
+            (found.full, found.entity)
+        };
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(own("ZUB", "REB", "ZUBREBLTZ"), pair("ZUBREBLTZ", "ZUB"));
+        assert_eq!(own("ZUB", "GOV", "ZUB"), pair("ZUBGOV", "ZUB"));
+        assert_eq!(own("UN", "IGO", "IGOUNOKID"), pair("IGOUNOKID", "IGOUNO"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::args::{self, Suite};
 use crate::report::{Outcome, Result};
 
 pub(crate) fn run(args: &args::Eval) -> Result<Outcome> {
-    let coder = crate::lexicon::coder(args.lexicon.as_deref())?;
+    let coder = crate::lexicon::coder(args.lexicon.as_deref(), &args.dictionaries)?;
     match args.suite {
         Suite::Plv => plv::run(&coder, args),
         Suite::PetrarchXml => petrarch::run(&coder, args),

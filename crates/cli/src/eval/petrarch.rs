@@ -92,7 +92,10 @@ fn country(code: &str) -> &str {
 
 fn pairs(events: &[Event]) -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
-    let code = |a: &coder::event::Actor| a.code.clone().unwrap_or_else(|| "---".to_owned());
+    let code = |a: &coder::event::Actor| match &a.cameo {
+        Some(own) => country(own).to_owned(),
+        None => a.code.clone().unwrap_or_else(|| "---".to_owned()),
+    };
     for e in events {
         if e.recipient.is_empty() && e.actor.len() > 1 {
             for a in &e.actor {

@@ -10,6 +10,7 @@ mod formats;
 mod golden;
 mod lexicon;
 mod parse;
+mod petrarch;
 mod read;
 mod relate;
 mod seed;
