@@ -42,13 +42,14 @@ pub(crate) fn apply_modality(
     let obliged = auxiliaries(g, clause)
         .chain(auxiliaries(g, draft.top))
         .any(|a| lexicon.listed("obligation.auxiliaries", a));
-    if obliged && told_by_another {
-        if let Some(rule) = find_rule(lexicon, "obligation", draft.event, draft.mode.as_deref()) {
-            let told = format!("obligation of {}", label(draft.event, draft.mode.as_deref()));
-            apply(draft, rule, told);
-            draft.obliged = true;
-            return;
-        }
+    if obliged
+        && told_by_another
+        && let Some(rule) = find_rule(lexicon, "obligation", draft.event, draft.mode.as_deref())
+    {
+        let told = format!("obligation of {}", label(draft.event, draft.mode.as_deref()));
+        apply(draft, rule, told);
+        draft.obliged = true;
+        return;
     }
     // "parliament must still amend the law": not done
     if obliged && let Some(rule) = find_rule(lexicon, "hypothetical", draft.event, draft.mode.as_deref()) {

@@ -387,7 +387,7 @@ impl Resolver<'_> {
         }
         let mut words = core.iter().copied().filter(|t| free(*t));
         let first = words.next()?;
-        let last = words.last().unwrap_or(first);
+        let last = words.next_back().unwrap_or(first);
         Some(self.g.span(first).cover(self.g.span(last)))
     }
 

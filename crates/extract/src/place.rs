@@ -200,12 +200,8 @@ impl<'a> Scene<'a> {
             g.lower(i) == "there" && matches!(g.rel(i), Rel::Advmod | Rel::Obl) && g.upos(i) == Upos::Adv;
         let site = |c: usize| g.rel(c) == Rel::Compound && self.lexicon.listed("place.site", g.lemma(c));
         let bare = || g.children(i).all(|c| matches!(g.rel(c), Rel::Det | Rel::Case | Rel::Punct) || site(c));
-        if !there
-            && !(definite
-                && g.upos(i) == Upos::Noun
-                && self.lexicon.listed("place.again", g.lemma(i))
-                && bare())
-        {
+        let again = definite && g.upos(i) == Upos::Noun && self.lexicon.listed("place.again", g.lemma(i));
+        if !(there || again && bare()) {
             return None;
         }
         let fits = |kind: u8| match g.lemma(i) {
