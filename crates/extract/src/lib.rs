@@ -16,6 +16,7 @@ mod names;
 mod party;
 mod place;
 mod recall;
+mod reference;
 mod relate;
 mod roles;
 mod setting;

@@ -1,6 +1,6 @@
 //! Which senses and composers of the lexicon stand in a sentence.
 
-use lexicon::{Item, Pattern, Pos, Slot, Value};
+use lexicon::{Item, Lexicon, Pattern, Pos, Slot, Value};
 use text::{Rel, Upos};
 
 use crate::graph::Graph;
@@ -31,6 +31,16 @@ pub(crate) struct Candidate {
     pub(crate) slots: Slots,
 }
 
+impl Candidate {
+    /// The pattern as written.
+    pub(crate) fn pattern<'l>(&self, lexicon: &'l Lexicon) -> &'l str {
+        match self.matched {
+            Matched::Sense(p) => &lexicon.patterns()[p as usize].text,
+            Matched::Composer(c, p) => &lexicon.composer(c).patterns[p as usize].text,
+        }
+    }
+}
+
 /// A pattern that nearly matched, and what kept it from matching.
 #[derive(Clone, Debug)]
 pub struct NearMiss {
@@ -42,7 +52,7 @@ pub struct NearMiss {
     pub pattern: String,
     /// What was missing or in the way.
     pub blocked: String,
-    /// Items of the pattern that were met before that.
+    /// Items of the pattern that were met before that; `usize::MAX` where all were, but somebody to take part is missing.
     pub met: usize,
 }
 
@@ -254,7 +264,7 @@ fn try_pattern(
                     return missing(format!("no {}", name_of(r, words)));
                 };
                 bound.push(w);
-                score += 20;
+                score += 20 - 3 * steps(g, w, i);
             }
             Item::Object => {
                 if slots.patient.is_empty() && slots.iobj.is_empty() {
@@ -297,7 +307,7 @@ fn try_pattern(
                 bound.extend(
                     g.markers(w).filter(|m| preps.iter().any(|p| g.lower(*m) == p)).chain(particle).take(1),
                 );
-                score += 24;
+                score += 24 - 3 * steps(g, w, i);
             }
             Item::Not => {
                 let on_light = slots.light.is_some_and(|l| g.negated(r.lexicon, l));
@@ -348,6 +358,12 @@ fn try_pattern(
         }
     }
     Ok(Candidate { trigger: i, matched, bound, negation_used, score, refined: None, slots: slots.clone() })
+}
+
+/// How many words lie between word `w` and trigger `i` above it, up to 3: what stands nearer says more.
+fn steps(g: &Graph, w: usize, i: usize) -> i32 {
+    let above = std::iter::successors(g.head(w), |h| g.head(*h)).take(4);
+    above.take_while(|h| *h != i).count().min(3) as i32
 }
 
 /// Whether a preposition of time or circumstance marks word `i`: "suspended under the accord" suspends no accord.

@@ -3,6 +3,8 @@
 use event::{Actor, EventType};
 use jiff::civil::Date;
 
+use crate::party::Party;
+
 /// A person or group that the story has named.
 #[derive(Clone, Debug)]
 pub(crate) struct Known {
@@ -25,6 +27,16 @@ pub(crate) struct KnownAct {
     pub(crate) actors: Vec<Actor>,
 }
 
+/// A body or a group that was the subject of a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    pub(crate) parties: Vec<Party>,
+    /// Whether its words are plural: "they", not "it".
+    pub(crate) several: bool,
+    /// Sentence in which it stood last.
+    pub(crate) sentence: usize,
+}
+
 /// A story's memory.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
@@ -42,6 +54,10 @@ pub(crate) struct Memory {
     pub(crate) speaker: Option<Actor>,
     /// Latest person who was a subject or speaker.
     pub(crate) subject: Option<Actor>,
+    /// Latest body or group that was a subject.
+    body: Option<Body>,
+    /// The first of them: whose communiqué it is, if it is one.
+    pub(crate) issuer: Option<Party>,
     /// Who took part in the talks told of last; two or more.
     pub(crate) talks: Vec<Actor>,
     acts: Vec<KnownAct>,
@@ -91,6 +107,19 @@ impl Memory {
         } else if self.people.len() < 512 {
             self.people.push(Known { surname, actor: actor.clone(), described, sentence });
         }
+    }
+
+    /// Remembers who was the subject of a sentence.
+    pub(crate) fn see_body(&mut self, body: Body) {
+        if self.issuer.is_none() {
+            self.issuer = body.parties.first().cloned();
+        }
+        self.body = Some(body);
+    }
+
+    /// The body or group that a pronoun of this sentence takes up; a subject is remembered for two sentences.
+    pub(crate) fn body(&self, sentence: usize) -> Option<&Body> {
+        self.body.as_ref().filter(|b| b.sentence + 2 >= sentence && b.sentence < sentence)
     }
 
     /// Remembers an act whose doers are known.

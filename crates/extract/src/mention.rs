@@ -2,7 +2,7 @@
 
 use event::{Actor, Attribution, Aux, EventType, Evidence, Mode, Place, Size, Why};
 use jiff::civil::Date;
-use lexicon::{Lexicon, NameKind};
+use lexicon::{Lexicon, NameKind, Sense};
 use text::{Rel, Sentence, Span, Upos};
 
 use crate::attribution::{self, Frame};
@@ -10,7 +10,7 @@ use crate::compose::{Draft, compose};
 use crate::context;
 use crate::graph::Graph;
 use crate::matching::{NearMiss, candidates};
-use crate::memory::Memory;
+use crate::memory::{Body, Memory};
 use crate::modality::apply_modality;
 use crate::names::Names;
 use crate::party::{Kind, Party, Resolver};
@@ -81,7 +81,7 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
     let mut places = Places::default();
     let here = story.around[0].and_then(|dateline| place::named(lexicon, dateline));
     for (number, sentence) in story.sentences.iter().enumerate() {
-        if !codable(sentence) {
+        if !readable(sentence) {
             continue;
         }
         let g = Graph::new(story.text, sentence, lexicon);
@@ -150,7 +150,7 @@ struct Places {
     paragraph: Option<u32>,
 }
 
-fn codable(sentence: &Sentence) -> bool {
+fn readable(sentence: &Sentence) -> bool {
     !sentence.tokens.is_empty() && sentence.tokens.len() <= MAX_WORDS
 }
 
@@ -166,7 +166,7 @@ fn speaker_ahead(lexicon: &Lexicon, story: &Story, memory: &Memory, number: usiz
     };
     let mut last = here;
     for (at, next) in story.sentences.iter().enumerate().skip(number + 1).take(4) {
-        if next.paragraph != here.paragraph || !goes_on(last) || !codable(next) {
+        if next.paragraph != here.paragraph || !goes_on(last) || !readable(next) {
             return None;
         }
         let g = Graph::new(story.text, next, lexicon);
@@ -249,6 +249,7 @@ pub(crate) fn read(
     let days = when::days(g, memory.date, memory.day);
     let (mut events, mut absorbed) = (Vec::new(), Vec::new());
     let mut talks = Vec::new();
+    let body;
     {
         let resolver = Resolver { g, lexicon, names: &names, memory, sentence: number, speaker: we };
         let drafts = compose(g, lexicon, candidates(&resolver, &mut near));
@@ -288,6 +289,7 @@ pub(crate) fn read(
         }
         let subject =
             crate::slots::agents(g, g.sentence.root(), 2).first().map(|f| resolver.party(f.head, 2));
+        body = subject_body(&resolver);
         if let Some(p) = subject
             && (p.kind == Kind::Person
                 || p.kind == Kind::Common
@@ -296,6 +298,9 @@ pub(crate) fn read(
         {
             memory.subject = Some(p.actor);
         }
+    }
+    if let Some(body) = body {
+        memory.see_body(body);
     }
     if !talks.is_empty() {
         memory.talks = talks;
@@ -311,6 +316,29 @@ pub(crate) fn read(
         }
     }
     Reading { names, frames, days, events, absorbed, carried: carried.map(|p| p.actor), inherited: None }
+}
+
+/// The body or group that is the subject of the sentence, or that speaks in it.
+fn subject_body(r: &Resolver) -> Option<Body> {
+    let g = r.g;
+    let head = crate::slots::agents(g, g.sentence.root(), 2).first()?.head;
+    let mut parties = r.parties(head);
+    for party in &mut parties {
+        r.settle(party);
+    }
+    let alone = parties.len() == 1;
+    let single = |p: &Party| {
+        alone
+            && (p.kind == Kind::Person
+                || g.upos(p.head) == Upos::Noun && p.kind == Kind::Common && !r.plural(p.head))
+            && !r.lexicon.listed("noun.body", g.lower(p.head))
+    };
+    if parties.is_empty() || parties.iter().any(|p| !p.actor.codable() || single(p)) {
+        return None;
+    }
+    let several = !alone || r.plural(head);
+    let parties = parties.into_iter().map(Party::elsewhere).collect();
+    Some(Body { parties, several, sentence: r.sentence })
 }
 
 /// Words that carry a nominal trigger: light verb, or the verb whose subject, object or oblique it is.
@@ -363,6 +391,34 @@ fn historical(lexicon: &Lexicon, g: &Graph, days: &[When], story: Option<Date>, 
     })
 }
 
+fn codable(parties: &[Party]) -> bool {
+    parties.iter().any(|p| p.actor.codable())
+}
+
+/// Why a draft is no event after all, for want of participants.
+fn dropped(sense: &Sense, draft: &Draft, roles: &Roles) -> Option<&'static str> {
+    let (actor, recipient) = (codable(&roles.actors), codable(&roles.recipients));
+    // words need a speaker; deeds may lack their doer ("two journalists were arrested")
+    let named = roles.actors.iter().any(|p| p.actor.name.is_some() && p.kind == Kind::Person);
+    if sense.state && draft.event == sense.event {
+        Some("a state, not an event")
+    } else if !actor && sense.needs_actor {
+        Some("nobody codable who does it")
+    } else if !recipient && sense.needs_recipient {
+        Some("nobody codable to whom")
+    } else if !actor && !recipient {
+        Some("nobody codable takes part")
+    } else if !actor && verbal(draft.event) && !named {
+        Some("nobody codable who says it")
+    } else {
+        None
+    }
+}
+
+fn verbal(event: EventType) -> bool {
+    matches!(event.quad(), 1 | 3)
+}
+
 fn mention(
     scene: &Scene,
     story: &Story,
@@ -373,18 +429,7 @@ fn mention(
 ) -> Option<Mention> {
     let (g, lexicon) = (scene.g, scene.lexicon);
     let sense = &lexicon.senses()[draft.sense? as usize];
-    let codable = |parties: &[Party]| parties.iter().any(|p| p.actor.codable());
-    if sense.state && draft.event == sense.event {
-        return None;
-    }
-    if sense.needs_actor && !codable(&roles.actors) || sense.needs_recipient && !codable(&roles.recipients) {
-        return None;
-    }
-    // words need a speaker; deeds may lack their doer ("two journalists were arrested")
-    let named = roles.actors.iter().any(|p| p.actor.name.is_some() && p.kind == Kind::Person);
-    if !codable(&roles.actors)
-        && (!codable(&roles.recipients) || matches!(draft.event.quad(), 1 | 3) && !named)
-    {
+    if dropped(sense, draft, roles).is_some() {
         return None;
     }
     let trigger = draft.candidate.trigger;
@@ -393,7 +438,7 @@ fn mention(
     let mut rules = draft.rules.clone();
     rules.extend(roles.rules.iter().cloned());
     rules.extend(roles.actors.iter().chain(&roles.recipients).filter_map(|p| p.rule.clone()));
-    let verbal = matches!(draft.event.quad(), 1 | 3);
+    let verbal = verbal(draft.event);
     let told = when::of_act(g, &reading.days, trigger, &carriers).or_else(|| {
         let frame = frames
             .iter()
@@ -522,7 +567,7 @@ fn frames_over<'f>(g: &Graph, frames: &'f [Frame], trigger: usize) -> Vec<&'f Fr
     over
 }
 
-/// Patterns of a story's sentences that nearly matched, by sentence.
+/// What nearly came out of a story's sentences, by sentence: patterns that nearly matched, and drafts that lack participants.
 #[must_use]
 pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
     let mut memory = Memory::new(story.date);
@@ -530,9 +575,21 @@ pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
     let mut found = Vec::new();
     for (number, sentence) in story.sentences.iter().enumerate() {
         let mut near = Vec::new();
-        if codable(sentence) {
+        if readable(sentence) {
             let g = Graph::new(story.text, sentence, lexicon);
-            read(lexicon, &g, &mut memory, number, None, Some(&mut near));
+            let reading = read(lexicon, &g, &mut memory, number, None, Some(&mut near));
+            for (draft, roles) in &reading.events {
+                let Some(sense) = draft.sense.map(|s| &lexicon.senses()[s as usize]) else { continue };
+                if let Some(blocked) = dropped(sense, draft, roles) {
+                    near.push(NearMiss {
+                        word: g.form(draft.candidate.trigger).to_owned(),
+                        sense: sense.id.clone(),
+                        pattern: draft.candidate.pattern(lexicon).to_owned(),
+                        blocked: blocked.to_owned(),
+                        met: usize::MAX,
+                    });
+                }
+            }
         }
         found.push(near);
     }

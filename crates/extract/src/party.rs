@@ -43,6 +43,11 @@ impl Party {
         Self { head: usize::MAX, span: Span::default(), actor, kind: Kind::Person, rule: None, sure: 0.9 }
     }
 
+    /// The same, seen from another sentence.
+    pub(crate) fn elsewhere(self) -> Self {
+        Self { kind: self.kind, ..Self::unseen(self.actor) }
+    }
+
     /// Whether the phrase can stand as participant at all: somebody codable, or a name.
     pub(crate) fn somebody(&self) -> bool {
         self.actor.codable() || matches!(self.kind, Kind::Person | Kind::Unknown)
@@ -91,95 +96,6 @@ impl Resolver<'_> {
             found.push(party);
         }
         found
-    }
-
-    /// "both sides", "the two governments": the two states named last.
-    fn both(&self, i: usize) -> Option<Vec<Party>> {
-        let g = self.g;
-        let two = g.children(i).any(|c| {
-            matches!(g.rel(c), Rel::Det | Rel::Nummod | Rel::Amod | Rel::DetPredet)
-                && matches!(g.lower(c), "both" | "two")
-        });
-        if !two || !self.lexicon.listed("noun.pair", g.lemma(i)) {
-            return None;
-        }
-        let party = self.party(i, 0);
-        if party.actor.code.is_some() {
-            return None;
-        }
-        let mut named: Vec<&Entity> = Vec::new();
-        for entity in self
-            .memory
-            .recent()
-            .map(|e| &self.lexicon.entities()[e as usize])
-            .filter(|e| e.kind == EntityKind::State)
-        {
-            if !named.iter().any(|n| n.code == entity.code) {
-                named.push(entity);
-            }
-        }
-        // who acts in the sentence is not among those that "both" are, where two others are known
-        let here: Vec<&str> = self
-            .names
-            .iter()
-            .filter(|n| n.last < i)
-            .filter_map(|n| self.entity(n))
-            .map(|e| e.code.as_str())
-            .collect();
-        if named.iter().filter(|e| !here.contains(&e.code.as_str())).count() >= 2 {
-            named.retain(|e| !here.contains(&e.code.as_str()));
-        }
-        let [second, first, ..] = named[..] else { return None };
-        let one = |entity: &Entity| {
-            let mut one = party.clone();
-            one.actor.code = Some(entity.code.clone());
-            one.kind = Kind::State;
-            one.rule = Some(format!(
-                "\"{}\" are {} and {}, named last",
-                party.actor.entity_text, first.name, second.name
-            ));
-            one.sure = 0.7;
-            one
-        };
-        Some(vec![one(first), one(second)])
-    }
-
-    /// "they": all that the nearest plural before names.
-    fn they(&self, i: usize) -> Option<Vec<Party>> {
-        let g = self.g;
-        if g.upos(i) != Upos::Pron || !self.lexicon.listed("pronoun.group", g.lower(i)) {
-            return None;
-        }
-        let text = g.form(i);
-        let plural = |j: usize| {
-            let several = g.conjuncts(j).count() > 1
-                || g.upos(j) == Upos::Noun && g.lower(j) != g.lemma(j) && g.lower(j).ends_with('s');
-            several
-                || g.upos(j) == Upos::Propn
-                    && matches!(self.party(j, 0).kind, Kind::Group | Kind::Organisation)
-                || self.lexicon.listed("noun.people", g.lower(j))
-        };
-        let heads = (0..i).rev().filter(|j| {
-            matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj | Rel::OblAgent)
-                && g.upos(*j) != Upos::Pron
-        });
-        let found = heads.filter(|j| plural(*j)).find_map(|j| {
-            let parties: Vec<Party> = self.parties(j).into_iter().filter(|p| p.actor.codable()).collect();
-            (!parties.is_empty()).then_some(parties)
-        })?;
-        let rename = |p: Party| {
-            let rule =
-                Some(format!("\"{text}\" are {}", p.actor.name.as_deref().unwrap_or(&p.actor.entity_text)));
-            Party {
-                head: i,
-                span: g.span(i),
-                rule,
-                sure: 0.7,
-                actor: Actor { entity_text: text.to_owned(), ..p.actor },
-                ..p
-            }
-        };
-        Some(found.into_iter().map(rename).collect())
     }
 
     /// "Greek and Turkish envoys", "the presidents of Congo and Rwanda": one party for each nationality.
@@ -242,7 +158,7 @@ impl Resolver<'_> {
             sure: 1.0,
         };
         if g.upos(i) == Upos::Pron && self.names.at(i).is_none() {
-            self.pronoun(i, &mut party);
+            self.pronoun(i, depth, &mut party);
             return party;
         }
         let core = self.core(i);
@@ -250,6 +166,7 @@ impl Resolver<'_> {
         let title = self.title(&core, main);
         match main {
             Some(name) => self.named(name, &mut party),
+            None if self.body(i, &core, &mut party) => return party,
             None => {
                 let words = self.proper_words(i, &core, title.as_ref().map(|t| (t.0, t.1)));
                 if let Some(name) = words {
@@ -316,7 +233,7 @@ impl Resolver<'_> {
         core
     }
 
-    fn entity(&self, name: &NameAt) -> Option<&Entity> {
+    pub(crate) fn entity(&self, name: &NameAt) -> Option<&Entity> {
         (name.kind != NameKind::Place).then(|| &self.lexicon.entities()[name.entity as usize])
     }
 
@@ -452,7 +369,7 @@ impl Resolver<'_> {
     }
 
     /// Code and sector of the entity on the story's day.
-    fn coded(&self, entity: &Entity, party: &mut Party) {
+    pub(crate) fn coded(&self, entity: &Entity, party: &mut Party) {
         let given = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
         let actor = &mut party.actor;
         match entity.held(self.memory.date) {
@@ -673,94 +590,6 @@ impl Resolver<'_> {
         let closed = name.tokens().end < g.len() && matches!(g.form(name.tokens().end), "," | ".");
         let head = name.tokens().find(|t| g.head(*t).is_none_or(|h| !name.tokens().contains(&h)))?;
         closed.then_some(head)
-    }
-
-    /// "the diplomat", "the deputy head of Russian diplomacy", "the American": somebody named before.
-    fn described(&self, i: usize, core: &[usize], people: bool, party: &mut Party) {
-        let g = self.g;
-        let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "this"));
-        if !definite
-            || !people && !self.lexicon.listed("noun.person", g.lemma(i))
-            || g.form(i).ends_with('s') && g.lemma(i) != g.lower(i)
-        {
-            return;
-        }
-        let words: Vec<&str> = core.iter().map(|c| g.lower(*c)).collect();
-        let code = party.actor.code.clone();
-        let sector = party.actor.sector.clone();
-        let found = self.memory.person(&words, self.sentence, |a| {
-            (code.is_none() || a.code == code)
-                && (sector.as_deref().is_none_or(|s| s == "UNK") || a.sector.is_none() || a.sector == sector)
-        });
-        if let Some(actor) = found {
-            let text = std::mem::take(&mut party.actor.entity_text);
-            party.rule =
-                Some(format!("\"{text}\" is {}, named before", actor.name.as_deref().unwrap_or("somebody")));
-            party.actor = Actor { entity_text: text, ..actor.clone() };
-            party.kind = Kind::Person;
-            party.sure = 0.75;
-        }
-    }
-
-    fn office_holder(&self, code: &str, office: &str, party: &mut Party) {
-        if let Some((entity, held)) = self.memory.date.and_then(|d| self.lexicon.holder(code, office, d)) {
-            party.actor.name = Some(entity.name.clone());
-            party.actor.sector = Some(held.sector.clone());
-            party.rule = Some(format!("{} was {office} of {code} that day", entity.name));
-            party.kind = Kind::Person;
-        }
-    }
-
-    /// "the allies" after NATO has been named.
-    fn members(&self, i: usize, party: &mut Party) {
-        let g = self.g;
-        let definite = g.children(i).any(|c| g.rel(c) == Rel::Det && g.lower(c) == "the");
-        if definite && let Some(code) = self.memory.members(g.lower(i)) {
-            party.actor.code = Some(code.to_owned());
-            party.actor.sector = Some("IGO".to_owned());
-            party.kind = Kind::Organisation;
-            party.rule = Some(format!("\"the {}\" are those of {code}, named before", g.lower(i)));
-            party.sure = 0.8;
-        }
-    }
-
-    /// "we" is the speaker; "he" the speaker of the clause or the latest person; "it" and "they" the nearest subject before.
-    fn pronoun(&self, i: usize, party: &mut Party) {
-        let word = self.g.lower(i);
-        let speaker = self.speaker.as_ref().filter(|s| s.head < i);
-        let found = if self.lexicon.listed("pronoun.speaker", word) {
-            self.speaker.as_ref().map(|s| s.actor.clone()).or_else(|| self.memory.speaker.clone())
-        } else if self.lexicon.listed("pronoun.person", word) {
-            speaker
-                .filter(|s| s.kind == Kind::Person)
-                .map(|s| s.actor.clone())
-                .or_else(|| self.memory.subject.clone())
-        } else if self.lexicon.listed("pronoun.thing", word) {
-            self.subject_before(i)
-                .or_else(|| speaker.filter(|s| s.kind != Kind::Person).map(|s| s.actor.clone()))
-        } else {
-            None
-        };
-        if let Some(actor) = found {
-            let text = std::mem::take(&mut party.actor.entity_text);
-            party.rule =
-                Some(format!("\"{text}\" is {}", actor.name.as_deref().unwrap_or(&actor.entity_text)));
-            party.actor = Actor { entity_text: text, ..actor };
-            party.kind = Kind::Person;
-            party.sure = 0.7;
-        }
-    }
-
-    /// The nearest subject before word `i` in its sentence that is a state, an organisation or a group.
-    fn subject_before(&self, i: usize) -> Option<Actor> {
-        let g = self.g;
-        let subjects = (0..i)
-            .rev()
-            .filter(|j| matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass) && g.upos(*j) != Upos::Pron);
-        subjects
-            .map(|j| self.party(j, 1))
-            .find(|p| p.actor.codable() && p.kind != Kind::Person)
-            .map(|p| p.actor)
     }
 
     /// Who owns the thing headed by `i`: possessor, maker, nationality.

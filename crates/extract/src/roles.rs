@@ -77,6 +77,10 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
             found.path.push_str("actor: owner of the force; ");
         }
     }
+    if found.actors.is_empty() && resolves(r, draft.candidate.trigger) {
+        found.actors.extend(r.memory.issuer.clone());
+        found.path.push_str("actor: whose resolution it is; ");
+    }
     if found.actors.is_empty() && r.g.passive(draft.candidate.trigger) {
         // "it cannot be ruled out that Russian troops will be sent": whose act it would be
         found.actors =
@@ -199,6 +203,17 @@ fn who(r: &Resolver, head: usize, bound: &[usize], how: &mut &'static str) -> Ve
         );
     }
     found
+}
+
+/// "Strongly condemns the attack; Calls on …": a verb in the present without a subject, as councils resolve.
+fn resolves(r: &Resolver, i: usize) -> bool {
+    let g = r.g;
+    matches!(g.rel(i), Rel::Root | Rel::Conj | Rel::Parataxis)
+        && g.upos(i) == Upos::Verb
+        && g.lower(i) != g.lemma(i)
+        && g.lower(i).ends_with('s')
+        && g.own_subject(i).is_none()
+        && g.head(i).is_none_or(|h| g.own_subject(h).is_none())
 }
 
 /// Owners of forces that the pattern names: "Russian troops will be sent".

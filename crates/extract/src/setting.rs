@@ -168,31 +168,6 @@ impl Resolver<'_> {
             .last()
             .map(|e| e.code.clone())
     }
-
-    /// "the rebels" after the story has named a rebel group.
-    fn taken_up(&self, party: &mut Party) -> bool {
-        let g = self.g;
-        let definite = g
-            .children(party.head)
-            .any(|c| g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "these" | "those" | "this"));
-        if !definite || party.actor.name.is_some() || !self.lexicon.listed("noun.armed", g.lemma(party.head))
-        {
-            return false;
-        }
-        let armed = |sector: Option<&str>| matches!(sector, Some("REB" | "UAF" | "PRM" | "IMG" | "CRM"));
-        let known = self
-            .memory
-            .recent()
-            .map(|e| &self.lexicon.entities()[e as usize])
-            .find(|e| e.kind == EntityKind::Group && armed(e.sector.as_deref()));
-        let Some(group) = known else { return false };
-        party.rule = Some(format!("\"{}\" are {}, named before", party.actor.entity_text, group.name));
-        party.actor.code = Some(group.code.clone());
-        party.actor.sector = group.sector.clone();
-        party.actor.name = Some(group.name.clone());
-        party.sure *= 0.85;
-        true
-    }
 }
 
 /// The one country in which the places lie that stand after a preposition in the clause of word `head`, or above it.
