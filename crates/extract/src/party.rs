@@ -185,7 +185,13 @@ impl Resolver<'_> {
         if party.actor.code.is_none()
             && (party.actor.sector.is_some() || party.kind == Kind::Unknown || party.kind == Kind::Person)
         {
-            party.actor.code = self.country(&core, main, depth);
+            if let Some((code, union)) = self.country(&core, main, depth) {
+                party.actor.code = Some(code);
+                // "EU leaders" are of the union, whatever they are at home
+                if union && party.actor.name.is_none() {
+                    party.actor.sector = Some("IGO".to_owned());
+                }
+            }
         }
         if depth > 0 && party.kind != Kind::Thing {
             self.apposition(i, depth, &mut party);
@@ -261,7 +267,8 @@ impl Resolver<'_> {
             }
             let g = self.g;
             let fits = |agent: &&Agent| {
-                agent.words.iter().enumerate().all(|(k, w)| c + k < g.len() && g.is(c + k, w))
+                let is = |t: usize, w: &str| g.is(t, w) || g.lemma(t).eq_ignore_ascii_case(w);
+                agent.words.iter().enumerate().all(|(k, w)| c + k < g.len() && is(c + k, w))
                     && (c..c + agent.words.len()).all(|t| core.contains(&t) || agent.words.len() > 1)
             };
             let lemma = g.lemma(c).to_lowercase();
@@ -490,8 +497,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// Code of the state or organisation that the phrase belongs to.
-    fn country(&self, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<String> {
+    /// Code of the state or organisation that the phrase belongs to, and whether that is a union of states.
+    fn country(&self, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<(String, bool)> {
+        let union = |sector: Option<&str>| sector == Some("IGO");
         for name in core.iter().filter_map(|c| self.names.at(*c)) {
             // "ethnic Albanian guerrillas" are not Albania's
             let ethnic = name.first.checked_sub(1).is_some_and(|i| self.g.lower(i) == "ethnic");
@@ -500,13 +508,13 @@ impl Resolver<'_> {
             }
             match self.entity(name) {
                 Some(entity) if entity.kind != EntityKind::Person && !entity.code.is_empty() => {
-                    return Some(entity.code.clone());
+                    return Some((entity.code.clone(), union(entity.sector.as_deref())));
                 }
                 Some(_) => {}
                 None => {
                     let place = name.place.map(|p| self.lexicon.place(p))?;
                     if !place.country.is_empty() {
-                        return Some(place.country.to_owned());
+                        return Some((place.country.to_owned(), false));
                     }
                 }
             }
@@ -526,10 +534,10 @@ impl Resolver<'_> {
                 if owns && !core.contains(&c) {
                     let owner = self.party(c, depth - 1);
                     // "the head of Russian diplomacy"
-                    let code =
-                        owner.actor.code.or_else(|| self.modifiers(c).into_iter().find_map(|p| p.actor.code));
-                    if code.is_some() {
-                        return code;
+                    let owner = if owner.actor.code.is_some() { vec![owner] } else { self.modifiers(c) };
+                    let coded = |p: Party| Some((p.actor.code?, union(p.actor.sector.as_deref())));
+                    if let Some(found) = owner.into_iter().find_map(coded) {
+                        return Some(found);
                     }
                 }
             }
@@ -562,7 +570,7 @@ impl Resolver<'_> {
         let a = &mut party.actor;
         a.code = a.code.take().or(told.actor.code).or_else(|| {
             let core = self.core(other);
-            self.country(&core, None, depth - 1)
+            self.country(&core, None, depth - 1).map(|(code, _)| code)
         });
         a.sector = a.sector.take().or(told.actor.sector);
         a.office = a.office.take().or(told.actor.office);

@@ -147,6 +147,31 @@ impl Resolver<'_> {
         }
     }
 
+    /// "Leaders", "the Ministers" in the communiqué of a union of states: the union.
+    pub(crate) fn assembled(&self, party: &mut Party) -> bool {
+        let g = self.g;
+        let bare = !g.children(party.head).any(|c| {
+            matches!(
+                g.rel(c),
+                Rel::NmodPoss | Rel::Nmod | Rel::Amod | Rel::Compound | Rel::Nummod | Rel::Appos
+            )
+        });
+        let union = self.memory.issuer.as_ref().filter(|p| p.actor.sector.as_deref() == Some("IGO"));
+        let Some(union) = union.filter(|_| {
+            bare && self.plural(party.head)
+                && self.lexicon.listed("noun.assembled", &g.lemma(party.head).to_lowercase())
+        }) else {
+            return false;
+        };
+        party.rule =
+            Some(format!("\"{}\" are those of {}", party.actor.entity_text, union.actor.entity_text));
+        party.actor.code.clone_from(&union.actor.code);
+        party.actor.sector.clone_from(&union.actor.sector);
+        party.kind = Kind::Organisation;
+        party.sure *= 0.8;
+        true
+    }
+
     /// "the rebels" after the story has named a rebel group.
     pub(crate) fn taken_up(&self, party: &mut Party) -> bool {
         let g = self.g;

@@ -91,6 +91,7 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
     }
     found.recipients = from_slots(r, slots, &sense.recipient, bound, &mut found.path, "recipient");
     drop_actors(&mut found);
+    drop_own_ground(r, &mut found);
     if found.recipients.is_empty() && draft.event == EventType::Threaten {
         found.recipients = condition_subject(r, draft, &found);
         if !found.recipients.is_empty() {
@@ -135,6 +136,23 @@ pub(crate) fn same(a: &Party, b: &Party) -> bool {
 fn drop_actors(found: &mut Roles) {
     let actors = found.actors.clone();
     found.recipients.retain(|p| !actors.iter().any(|a| same(a, p)));
+}
+
+/// Where an actor acts at home is no recipient: "sealed off the streets of the capital".
+fn drop_own_ground(r: &Resolver, found: &mut Roles) {
+    let home: Vec<Option<String>> = found.actors.iter().map(|p| p.actor.code.clone()).collect();
+    let ground = |p: &Party| {
+        matches!(p.kind, Kind::Place | Kind::State)
+            && p.actor.sector.is_none()
+            && p.head < r.g.len()
+            && r.g.markers(p.head).any(|m| {
+                matches!(
+                    r.g.lower(m),
+                    "in" | "at" | "across" | "around" | "near" | "outside" | "inside" | "through"
+                )
+            })
+    };
+    found.recipients.retain(|p| !(p.actor.code.is_some() && home.contains(&p.actor.code) && ground(p)));
 }
 
 fn from_slots(
@@ -184,7 +202,11 @@ fn who(r: &Resolver, head: usize, bound: &[usize], how: &mut &'static str) -> Ve
         if p.somebody() && (!bound.contains(&p.head) || p.kind != Kind::Thing) {
             found.push(p);
         } else {
-            let owners = r.owners(p.head);
+            let mut owners = r.owners(p.head);
+            // "a US drone" is of its armed forces
+            for owner in owners.iter_mut().filter(|o| o.kind == Kind::State && is_arm(r, p.head)) {
+                owner.actor.sector.get_or_insert_with(|| "MIL".to_owned());
+            }
             if !owners.is_empty() {
                 *how = " > owner";
             }
@@ -249,14 +271,22 @@ fn inner_agents(r: &Resolver, inner: usize) -> Vec<Party> {
     if !agents.is_empty() {
         return agents;
     }
-    let force = |h: usize| r.lexicon.is_force(r.g.lemma(h)) || r.lexicon.is_force(r.g.lower(h));
     slots
         .patient
         .iter()
-        .filter(|f| force(f.head))
+        .filter(|f| is_force(r, f.head))
         .flat_map(|f| who(r, f.head, &[], &mut how))
         .filter(|p| p.actor.codable())
         .collect()
+}
+
+/// A weapon or vehicle of armed forces.
+fn is_arm(r: &Resolver, i: usize) -> bool {
+    r.lexicon.listed("noun.arm", r.g.lemma(i)) || r.lexicon.listed("noun.arm", r.g.lower(i))
+}
+
+fn is_force(r: &Resolver, i: usize) -> bool {
+    r.lexicon.is_force(r.g.lemma(i)) || r.lexicon.is_force(r.g.lower(i))
 }
 
 fn pattern_classes<'l>(

@@ -114,7 +114,7 @@ impl Resolver<'_> {
         if !domestic && !local || matches!(party.kind, Kind::Thing | Kind::Place) {
             return;
         }
-        if self.taken_up(party) {
+        if self.taken_up(party) || self.assembled(party) {
             return;
         }
         if let Some(owner) = self.g.children(party.head).find(|c| self.g.rel(*c) == Rel::NmodPoss) {
@@ -138,11 +138,20 @@ impl Resolver<'_> {
             (Some(code), ..) => (code, "the state named before"),
             (None, Some(code), _) => (code, "the place in the sentence"),
             (None, None, Some(code)) => (code.clone(), "the story's country"),
-            (None, None, None) => return,
+            (None, None, None) => match self.named_last() {
+                Some(code) => (code, "the state named last"),
+                None => return,
+            },
         };
         party.rule = Some(format!("\"{}\" are of {code}: {why}", party.actor.entity_text));
         party.actor.code = Some(code);
         party.sure *= 0.8;
+    }
+
+    /// The state named last in the story.
+    fn named_last(&self) -> Option<String> {
+        let mut named = self.memory.recent().map(|e| &self.lexicon.entities()[e as usize]);
+        named.find(|e| e.kind == EntityKind::State && !e.code.is_empty()).map(|e| e.code.clone())
     }
 
     /// Whether the language model takes the name at word `i` for an organisation.
