@@ -13,6 +13,8 @@ pub(crate) struct Graph<'s> {
     lower_at: Vec<u32>,
     /// Lemmas that the lexicon knows better than the language model.
     lemmas: Vec<Option<&'s str>>,
+    /// Verbs whose passive the words do not show: "two journalists jailed".
+    bare_passives: Vec<u16>,
     /// The lexicon's numbers of lemma and lower-cased form.
     terms: Vec<[u32; 2]>,
 }
@@ -45,11 +47,22 @@ impl<'s> Graph<'s> {
             lower.extend(token.span.of(text).chars().flat_map(char::to_lowercase));
             lower_at.push(lower.len() as u32);
         }
-        let mut graph =
-            Self { text, sentence, first, list, lower, lower_at, lemmas: Vec::new(), terms: Vec::new() };
+        let mut graph = Self {
+            text,
+            sentence,
+            first,
+            list,
+            lower,
+            lower_at,
+            lemmas: Vec::new(),
+            bare_passives: Vec::new(),
+            terms: Vec::new(),
+        };
         let known =
             |i: usize| if graph.upos(i) == Upos::Verb { lexicon.verb_lemma(graph.lower(i)) } else { None };
         graph.lemmas = (0..n).map(known).collect();
+        let bare = (0..n).filter(|i| graph.lacks_auxiliary(lexicon, *i)).map(|i| i as u16);
+        graph.bare_passives = bare.collect();
         graph.terms = (0..n).map(|i| [lexicon.term(graph.lemma(i)), lexicon.term(graph.lower(i))]).collect();
         graph
     }
@@ -138,7 +151,7 @@ impl<'s> Graph<'s> {
     /// Whether `i` stands in the passive: by its auxiliary or subject, or as a participle that modifies a noun.
     pub(crate) fn passive(&self, i: usize) -> bool {
         let has = |rel: fn(Rel) -> bool| self.children(i).any(|c| rel(self.rel(c)));
-        if has(|r| r == Rel::AuxPass) {
+        if has(|r| r == Rel::AuxPass) || self.bare_passive(i) {
             return true;
         }
         if has(|r| matches!(r, Rel::NsubjPass | Rel::CsubjPass)) {
@@ -163,6 +176,43 @@ impl<'s> Graph<'s> {
             }
             _ => false,
         }
+    }
+
+    /// Whether verb `i` is a passive without its auxiliary, as headlines have it; its subject is the parser's plain one.
+    pub(crate) fn bare_passive(&self, i: usize) -> bool {
+        self.bare_passives.contains(&(i as u16))
+    }
+
+    fn lacks_auxiliary(&self, lexicon: &Lexicon, i: usize) -> bool {
+        if self.upos(i) != Upos::Verb
+            || self.lower(i) == self.lemma(i)
+            || self.lower(i).ends_with("ing")
+            || self.lower(i).ends_with('s')
+        {
+            return false;
+        }
+        let subject =
+            |c: usize| self.rel(c) == Rel::Nsubj && c < i && !self.relative(c) && self.upos(c) != Upos::Pron;
+        let full = |c: usize| {
+            matches!(self.rel(c), Rel::Obj | Rel::Iobj | Rel::Ccomp | Rel::Aux | Rel::AuxPass | Rel::OblAgent)
+                || self.rel(c) == Rel::Xcomp && self.infinitive(c)
+        };
+        // "killed at least a dozen soldiers", whose object the parser may hang elsewhere
+        let next = i + 1;
+        let goes_on = next < self.len()
+            && (!matches!(self.upos(next), Upos::Adp | Upos::Adv | Upos::Sconj | Upos::Punct | Upos::Adj)
+                || next + 1 < self.len() && matches!(self.lower(next + 1), "least" | "most" | "than"));
+        if self.children(i).filter(|c| subject(*c)).count() != 1 || self.children(i).any(full) || goes_on {
+            return false;
+        }
+        let says = |word: &str| self.children(i).any(|c| self.lower(c) == word || self.marked(c, word));
+        lexicon.listed("voice.alone", self.lemma(i))
+            || lexicon.lists().get("voice.with").is_some_and(|pairs| {
+                let pair = |p: &String| {
+                    p.split_once(' ').is_some_and(|(verb, word)| verb == self.lemma(i) && says(word))
+                };
+                pairs.iter().any(pair)
+            })
     }
 
     pub(crate) fn participle_active(&self, i: usize) -> bool {

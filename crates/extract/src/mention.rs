@@ -78,6 +78,7 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut previous_quote = false;
     let mut day: Option<Told> = None;
+    let mut session: Option<Date> = None;
     let mut places = Places::default();
     let here = story.around[0].and_then(|dateline| place::named(lexicon, dateline));
     for (number, sentence) in story.sentences.iter().enumerate() {
@@ -96,6 +97,7 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
         day = day.filter(|d| d.paragraph + u32::from(goes_on) >= sentence.paragraph);
         let mut reading = read(lexicon, &g, &mut memory, number, carried, None);
         reading.inherited = day;
+        reading.session = session.zip(memory.issuer.as_ref().and_then(|p| p.actor.code.clone()));
         let speech: Vec<usize> = reading.frames.iter().map(|f| f.verb).collect();
         if places.paragraph != Some(sentence.paragraph) {
             // an item of a round-up is where its dateline says; a story is not
@@ -121,6 +123,9 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
         if let Some(named) = scene.last_named() {
             places.before = Some(named);
         }
+        if number < 3 && session.is_none() && communique(lexicon, story) {
+            session = reading.days.iter().find_map(|w| w.date);
+        }
         if let Some(date) = reading.days.iter().find_map(|w| w.date) {
             day = Some(Told { date, paragraph: sentence.paragraph });
             memory.day = Some(date);
@@ -128,6 +133,12 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
         previous_quote = quoted || !reading.frames.is_empty();
     }
     found
+}
+
+/// Whether the heading calls the story the words of a meeting.
+fn communique(lexicon: &Lexicon, story: &Story) -> bool {
+    let heading = story.around[1].unwrap_or_default().to_lowercase();
+    heading.split(|c: char| !c.is_alphanumeric()).any(|w| lexicon.listed("communique.words", w))
 }
 
 /// The day that a paragraph has told so far.
@@ -199,6 +210,8 @@ pub(crate) struct Reading {
     pub(crate) carried: Option<Actor>,
     /// The day that the paragraph told before.
     pub(crate) inherited: Option<Told>,
+    /// The day of the meeting whose communiqué the story is, and the code of the body that met.
+    pub(crate) session: Option<(Date, String)>,
 }
 
 /// Reads one sentence and teaches the memory what it names.
@@ -315,7 +328,16 @@ pub(crate) fn read(
             memory.subject = Some(frame.speaker.actor.clone());
         }
     }
-    Reading { names, frames, days, events, absorbed, carried: carried.map(|p| p.actor), inherited: None }
+    Reading {
+        names,
+        frames,
+        days,
+        events,
+        absorbed,
+        carried: carried.map(|p| p.actor),
+        inherited: None,
+        session: None,
+    }
 }
 
 /// The body or group that is the subject of the sentence, or that speaks in it.
@@ -451,12 +473,18 @@ fn mention(
     let held = draft.aux.iter().any(|a| matches!(a, Aux::Future | Aux::Hypothetical));
     let told =
         told.or_else(|| when::shared(g, &reading.days, trigger, &carriers, scene.speech).filter(|_| !held));
+    let by = |code: &str| roles.actors.iter().any(|p| p.actor.code.as_deref() == Some(code));
+    let issued = reading.session.as_ref().filter(|(_, code)| by(code)).map(|(date, _)| *date);
     // a month or a year is not a day: better none than the story's
     let date = match (told, reading.inherited.filter(|_| !draft.aux.contains(&Aux::Hypothetical))) {
         (Some(when), _) => when.date,
         (None, Some(before)) => {
             rules.push("date: told before in the paragraph".to_owned());
             Some(before.date)
+        }
+        (None, None) if verbal && issued.is_some() => {
+            rules.push("date: of the meeting whose words these are".to_owned());
+            issued
         }
         (None, None) => {
             rules.extend(story.date.map(|_| "date: the story's".to_owned()));

@@ -177,6 +177,7 @@ pub(crate) fn patients(g: &Graph, i: usize, depth: usize) -> Vec<Filler> {
         let path = match g.rel(c) {
             Rel::Obj => "obj",
             Rel::NsubjPass => "nsubj:pass",
+            Rel::Nsubj if g.bare_passive(i) => "nsubj:pass",
             _ => continue,
         };
         match g.head(i) {
