@@ -26,6 +26,8 @@ pub(crate) struct Draft {
     pub(crate) rules: Vec<String>,
     /// Somebody says that the actor must or should do it.
     pub(crate) obliged: bool,
+    /// The verb of saying that makes it the word of its own side, for what is announced or threatened.
+    pub(crate) said_by: Option<usize>,
     /// A composer's negation pattern has used up the negation at `top`.
     pub(crate) negation_used: bool,
 }
@@ -62,6 +64,7 @@ fn draft(lexicon: &Lexicon, candidate: Candidate) -> Draft {
         top: candidate.trigger,
         rules: Vec::new(),
         obliged: false,
+        said_by: None,
         negation_used: candidate.negation_used,
         candidate,
     }

@@ -6,12 +6,12 @@ use lexicon::{Lexicon, NameKind, Sense};
 use text::{Rel, Sentence, Span, Upos};
 
 use crate::attribution::{self, Frame};
-use crate::compose::{Draft, compose};
+use crate::compose::{Draft, apply, compose, find_rule, label};
 use crate::context;
 use crate::graph::Graph;
 use crate::matching::{NearMiss, candidates};
 use crate::memory::{Body, Memory};
-use crate::modality::apply_modality;
+use crate::modality::{apply_modality, in_condition};
 use crate::names::Names;
 use crate::party::{Kind, Party, Resolver};
 use crate::place::{self, Act, Scene};
@@ -283,6 +283,12 @@ pub(crate) fn read(
             for party in found.actors.iter_mut().chain(&mut found.recipients) {
                 resolver.settle(party);
             }
+            let over = frames_over(g, &frames, draft.candidate.trigger);
+            if draft.alive
+                && let Some(frame) = over.first().filter(|f| announces(&resolver, f, &found))
+            {
+                as_promise(g, lexicon, &mut draft, frame.verb);
+            }
             if draft.alive { events.push((draft, found)) } else { absorbed.push((draft, found)) }
         }
         events.sort_by_key(|(d, _)| d.candidate.trigger);
@@ -337,6 +343,30 @@ pub(crate) fn read(
         carried: carried.map(|p| p.actor),
         inherited: None,
         session: None,
+    }
+}
+
+/// Whether the frame's speaker tells of what its own side does.
+fn announces(r: &Resolver, frame: &Frame, roles: &Roles) -> bool {
+    let mut speaker = frame.speaker.clone();
+    r.settle(&mut speaker);
+    let code = speaker.actor.code.as_deref();
+    code.is_some() && roles.actors.iter().any(|p| p.actor.code.as_deref() == code)
+}
+
+/// "said it would strike if …": coming force and sanctions in the mouth of those who would use them are a threat, by the same rules as a
+/// promise of them. `verb`: the verb of saying, which then is the threat's own.
+fn as_promise(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, verb: usize) {
+    let coming = draft.aux.iter().any(|a| matches!(a, Aux::Future | Aux::Hypothetical));
+    let harm = matches!(draft.event, EventType::Assault | EventType::Coerce | EventType::Sanction);
+    if !coming || !harm || draft.aux.contains(&Aux::Negation) || in_condition(g, lexicon, draft.top) {
+        return;
+    }
+    if let Some(rule) = find_rule(lexicon, EventType::Agree.as_str(), draft.event, draft.mode.as_deref()) {
+        let told = format!("announced by its own side: {}", label(draft.event, draft.mode.as_deref()));
+        draft.aux.retain(|a| *a == Aux::Historical);
+        draft.said_by = Some(verb);
+        apply(draft, rule, told);
     }
 }
 
@@ -456,7 +486,8 @@ fn mention(
     }
     let trigger = draft.candidate.trigger;
     let carriers = carriers(g, draft);
-    let frames = frames_over(g, &reading.frames, trigger);
+    let mut frames = frames_over(g, &reading.frames, trigger);
+    frames.retain(|f| Some(f.verb) != draft.said_by);
     let mut rules = draft.rules.clone();
     rules.extend(roles.rules.iter().cloned());
     rules.extend(roles.actors.iter().chain(&roles.recipients).filter_map(|p| p.rule.clone()));

@@ -263,8 +263,12 @@ fn is_hypothetical(g: &Graph, lexicon: &Lexicon, top: usize, clause: usize, nega
     if noun(top) {
         return true;
     }
-    // inside a clause "if …", "unless …"
-    let mut at = top;
+    in_condition(g, lexicon, top)
+}
+
+/// Whether word `i` stands inside a clause "if …", "unless …".
+pub(crate) fn in_condition(g: &Graph, lexicon: &Lexicon, i: usize) -> bool {
+    let mut at = i;
     for _ in 0..g.len() {
         if has_condition_mark(g, lexicon, at) {
             return true;
