@@ -72,10 +72,12 @@ impl Resolver<'_> {
     /// The participants that the phrase headed by `i` names, coordination expanded; owners stand in for things.
     pub(crate) fn parties(&self, i: usize) -> Vec<Party> {
         let mut found = Vec::new();
-        // "11 of Iran's prisoners"
+        // "11 of Iran's prisoners", "tens of thousands of protesters", which the parser may hang in a chain or all on the first
         let counted = |c: &usize| self.g.rel(*c) == Rel::Nmod && self.g.marked(*c, "of");
-        if self.g.upos(i) == Upos::Num
-            && let Some(whom) = self.g.children(i).find(counted)
+        let number =
+            |i: usize| self.g.upos(i) == Upos::Num || self.lexicon.listed("noun.number", self.g.lemma(i));
+        if number(i)
+            && let Some(whom) = self.g.children(i).filter(counted).last()
         {
             return self.parties(whom);
         }
@@ -163,7 +165,13 @@ impl Resolver<'_> {
         }
         let core = self.core(i);
         let main = self.main_name(i, &core);
-        let title = self.title(&core, main);
+        let mut title = self.title(&core, main);
+        if self.lexicon.listed("noun.number", g.lemma(i)) {
+            // "thousands rallied" are people; "dozens of enclaves" and "killed dozens" say of whom elsewhere, or not at all
+            let acts = matches!(g.rel(i), Rel::Nsubj | Rel::NsubjPass)
+                && g.children(i).all(|c| g.rel(c) != Rel::Nmod);
+            title = title.filter(|_| acts);
+        }
         match main {
             Some(name) => self.named(name, &mut party),
             None if self.body(i, &core, &mut party) => return party,
@@ -185,11 +193,12 @@ impl Resolver<'_> {
         if party.actor.code.is_none()
             && (party.actor.sector.is_some() || party.kind == Kind::Unknown || party.kind == Kind::Person)
         {
-            if let Some((code, union)) = self.country(&core, main, depth) {
+            if let Some((code, sector)) = self.country(&core, main, depth) {
                 party.actor.code = Some(code);
-                // "EU leaders" are of the union, whatever they are at home
-                if union && party.actor.name.is_none() {
-                    party.actor.sector = Some("IGO".to_owned());
+                // "EU leaders" are of the union, whatever they are at home; a spokesman is of whom he speaks for
+                let theirs = sector.as_deref() == Some("IGO") || party.actor.sector.as_deref() == Some("UNK");
+                if theirs && party.actor.name.is_none() {
+                    party.actor.sector = sector.or(party.actor.sector.take());
                 }
             }
         }
@@ -497,9 +506,13 @@ impl Resolver<'_> {
         }
     }
 
-    /// Code of the state or organisation that the phrase belongs to, and whether that is a union of states.
-    fn country(&self, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<(String, bool)> {
-        let union = |sector: Option<&str>| sector == Some("IGO");
+    /// Code of the state or organisation that the phrase belongs to, and its sector.
+    fn country(
+        &self,
+        core: &[usize],
+        main: Option<&NameAt>,
+        depth: usize,
+    ) -> Option<(String, Option<String>)> {
         for name in core.iter().filter_map(|c| self.names.at(*c)) {
             // "ethnic Albanian guerrillas" are not Albania's
             let ethnic = name.first.checked_sub(1).is_some_and(|i| self.g.lower(i) == "ethnic");
@@ -508,13 +521,13 @@ impl Resolver<'_> {
             }
             match self.entity(name) {
                 Some(entity) if entity.kind != EntityKind::Person && !entity.code.is_empty() => {
-                    return Some((entity.code.clone(), union(entity.sector.as_deref())));
+                    return Some((entity.code.clone(), entity.sector.clone()));
                 }
                 Some(_) => {}
                 None => {
                     let place = name.place.map(|p| self.lexicon.place(p))?;
                     if !place.country.is_empty() {
-                        return Some((place.country.to_owned(), false));
+                        return Some((place.country.to_owned(), None));
                     }
                 }
             }
@@ -535,7 +548,7 @@ impl Resolver<'_> {
                     let owner = self.party(c, depth - 1);
                     // "the head of Russian diplomacy"
                     let owner = if owner.actor.code.is_some() { vec![owner] } else { self.modifiers(c) };
-                    let coded = |p: Party| Some((p.actor.code?, union(p.actor.sector.as_deref())));
+                    let coded = |p: Party| Some((p.actor.code?, p.actor.sector));
                     if let Some(found) = owner.into_iter().find_map(coded) {
                         return Some(found);
                     }

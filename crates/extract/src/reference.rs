@@ -73,6 +73,8 @@ impl Resolver<'_> {
         let heads = (0..i).rev().filter(|j| {
             matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj | Rel::OblAgent)
                 && g.upos(*j) != Upos::Pron
+                // "dozens of them" are no answer to who they are
+                && !g.dominates(*j, i)
         });
         let found = heads.filter(|j| plural(*j)).find_map(|j| {
             let parties: Vec<Party> = self.parties(j).into_iter().filter(|p| p.actor.codable()).collect();
@@ -293,7 +295,8 @@ impl Resolver<'_> {
         let g = self.g;
         let subjects = (0..i)
             .rev()
-            .filter(|j| matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass) && g.upos(*j) != Upos::Pron);
+            .filter(|j| matches!(g.rel(*j), Rel::Nsubj | Rel::NsubjPass) && g.upos(*j) != Upos::Pron)
+            .filter(|j| !g.dominates(*j, i));
         subjects.map(|j| self.party(j, 1)).find(|p| p.actor.codable() && p.kind != Kind::Person)
     }
 }

@@ -89,6 +89,14 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
             found.path.push_str("actor: of the inner event; ");
         }
     }
+    if draft.event == EventType::Protest {
+        // "thousands rallied": whoever protests stands in opposition
+        for party in found.actors.iter_mut().filter(|p| p.actor.sector.as_deref() == Some("CVL")) {
+            if party.head < r.g.len() && r.lexicon.listed("noun.crowd", r.g.lemma(party.head)) {
+                party.actor.sector = Some("OPP".to_owned());
+            }
+        }
+    }
     found.recipients = from_slots(r, slots, &sense.recipient, bound, &mut found.path, "recipient");
     drop_actors(&mut found);
     drop_own_ground(r, &mut found);
