@@ -225,7 +225,7 @@ impl Resolver<'_> {
                 },
             )
         } else {
-            None
+            self.they(i).and_then(|all| all.into_iter().next())
         };
         if let Some(Party { actor, kind, .. }) = found {
             let text = std::mem::take(&mut party.actor.entity_text);
