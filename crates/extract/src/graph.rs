@@ -1,6 +1,6 @@
 //! A sentence's tree with its children indexed, and the small questions that every rule asks of it.
 
-use lexicon::{Lexicon, Word};
+use lexicon::{Lexicon, Value, Word};
 use text::{Rel, Sentence, Span, Upos};
 
 /// One sentence, ready for rules.
@@ -17,6 +17,8 @@ pub(crate) struct Graph<'s> {
     bare_passives: Vec<u16>,
     /// The lexicon's numbers of lemma and lower-cased form.
     terms: Vec<[u32; 2]>,
+    /// The same as a set of bits.
+    present: Vec<u64>,
 }
 
 impl<'s> Graph<'s> {
@@ -57,6 +59,7 @@ impl<'s> Graph<'s> {
             lemmas: Vec::new(),
             bare_passives: Vec::new(),
             terms: Vec::new(),
+            present: Vec::new(),
         };
         let known =
             |i: usize| if graph.upos(i) == Upos::Verb { lexicon.verb_lemma(graph.lower(i)) } else { None };
@@ -64,6 +67,13 @@ impl<'s> Graph<'s> {
         let bare = (0..n).filter(|i| graph.lacks_auxiliary(lexicon, *i)).map(|i| i as u16);
         graph.bare_passives = bare.collect();
         graph.terms = (0..n).map(|i| [lexicon.term(graph.lemma(i)), lexicon.term(graph.lower(i))]).collect();
+        for term in graph.terms.iter().flatten().filter(|t| **t > 0) {
+            let at = *term as usize / 64;
+            if graph.present.len() <= at {
+                graph.present.resize(at + 1, 0);
+            }
+            graph.present[at] |= 1 << (term % 64);
+        }
         graph
     }
 
@@ -118,6 +128,31 @@ impl<'s> Graph<'s> {
             Word::Lemma(term) => self.terms[i].contains(&term.id),
             Word::Class(number) => self.in_class(lexicon, i, *number),
         })
+    }
+
+    /// Whether one of the words can stand in the sentence at all: a quick no. Classes are not looked into.
+    pub(crate) fn may_have(&self, words: &[Word]) -> bool {
+        words.iter().any(|word| match word {
+            Word::Lemma(term) => self.has_term(term.id),
+            Word::Class(_) => true,
+        })
+    }
+
+    /// Whether a participant of the sentence may be what the value asks for: a quick no.
+    pub(crate) fn may_fit(&self, value: &Value) -> bool {
+        match value {
+            Value::Lemma(term) => self.has_term(term.id),
+            _ => true,
+        }
+    }
+
+    fn has_term(&self, term: u32) -> bool {
+        self.present.get(term as usize / 64).is_some_and(|word| word >> (term % 64) & 1 == 1)
+    }
+
+    /// Whether word `i` has the lexicon's number `term`.
+    pub(crate) fn is_term(&self, i: usize, term: u32) -> bool {
+        self.terms[i].contains(&term)
     }
 
     /// Whether word `i` is in the class; common nouns by lemma or form.

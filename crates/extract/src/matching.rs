@@ -1,6 +1,6 @@
 //! Which senses and composers of the lexicon stand in a sentence.
 
-use lexicon::{Item, Lexicon, Pattern, Pos, Slot, Value};
+use lexicon::{Constraint, Item, Lexicon, Pattern, Pos, Slot, Value, Word};
 use text::{Rel, Upos};
 
 use crate::graph::Graph;
@@ -134,7 +134,7 @@ fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<C
                                 word: r.g.form(i).to_owned(),
                                 sense,
                                 pattern: pattern.text.clone(),
-                                blocked: blocked.1,
+                                blocked: blocked.1.tell(r),
                                 met: blocked.0,
                             });
                         }
@@ -242,33 +242,33 @@ fn reach(r: &Resolver, i: usize, slots: &Slots) -> Vec<usize> {
     found
 }
 
-fn try_pattern(
-    r: &Resolver,
+fn try_pattern<'p>(
+    r: &'p Resolver,
     i: usize,
-    pattern: &Pattern,
+    pattern: &'p Pattern,
     matched: Matched,
     slots: &Slots,
     below: &[usize],
-) -> Result<Candidate, (usize, String)> {
+) -> Result<Candidate, (usize, Blocked<'p>)> {
     let g = r.g;
     let mut bound = Vec::new();
     let mut score = 0;
     let mut negation_used = false;
     for (met, item) in pattern.items.iter().enumerate() {
-        let missing = |what: String| Err((met, what));
+        let missing = |what: Blocked<'p>| Err((met, what));
         match item {
             Item::Word(words) => {
-                let Some(&w) = below.iter().find(|b| {
-                    !bound.contains(*b) && g.is_any(r.lexicon, **b, words) && !circumstance(g, **b)
-                }) else {
-                    return missing(format!("no {}", name_of(r, words)));
+                let is = |b: usize| g.is_any(r.lexicon, b, words) && !circumstance(g, b);
+                let hit = g.may_have(words).then(|| below.iter().find(|b| !bound.contains(*b) && is(**b)));
+                let Some(&w) = hit.flatten() else {
+                    return missing(Blocked::NoWord(words));
                 };
                 bound.push(w);
                 score += 20 - 3 * steps(g, w, i);
             }
             Item::Object => {
                 if slots.patient.is_empty() && slots.iobj.is_empty() {
-                    return missing("no object".to_owned());
+                    return missing(Blocked::NoObject);
                 }
                 score += 4;
             }
@@ -285,23 +285,33 @@ fn try_pattern(
                         .flat_map(|c| g.markers(c))
                         .find(|m| is_prep(*m))
                 };
-                let Some(w) = slot.or_else(particle).or_else(clause) else {
-                    return missing(format!("no \"{}\"", preps.join("|")));
-                };
-                bound.push(w);
+                match slot.or_else(particle).or_else(clause) {
+                    Some(w) => bound.push(w),
+                    // "insists it will stay": *that* may be left out
+                    None if preps.iter().any(|p| p == "that") && content(g, i).next().is_some() => {}
+                    None => return missing(Blocked::NoPrep(preps, words)),
+                }
                 score += 12;
             }
             Item::Prep { preps, words } => {
+                if !g.may_have(words) {
+                    return missing(Blocked::NoPrep(preps, words));
+                }
                 let particle = g.children(i).find(|c| {
                     preps.iter().any(|p| g.lower(*c) == p)
                         && matches!(g.rel(*c), Rel::CompoundPrt | Rel::Advmod | Rel::Obl | Rel::Case)
                 });
-                let hit = below.iter().copied().find(|b| {
+                let marked = below.iter().copied().find(|b| {
                     g.is_any(r.lexicon, *b, words)
                         && (particle.is_some() || preps.iter().any(|p| g.marked(*b, p)))
                 });
-                let Some(w) = hit else {
-                    return missing(format!("no \"{} {}\"", preps.join("|"), name_of(r, words)));
+                let said = || {
+                    let heads = content(g, i).flat_map(|c| std::iter::once(c).chain(complements(g, c)));
+                    let that = preps.iter().any(|p| p == "that");
+                    heads.filter(|_| that).find(|c| g.is_any(r.lexicon, *c, words))
+                };
+                let Some(w) = marked.or_else(said) else {
+                    return missing(Blocked::NoPrep(preps, words));
                 };
                 bound.push(w);
                 bound.extend(
@@ -312,21 +322,23 @@ fn try_pattern(
             Item::Not => {
                 let on_light = slots.light.is_some_and(|l| g.negated(r.lexicon, l));
                 if !g.negated(r.lexicon, i) && !g.has_no(i) && !on_light {
-                    return missing("not negated".to_owned());
+                    return missing(Blocked::NotNegated);
                 }
                 negation_used = true;
                 score += 20;
             }
             Item::No => {
                 if !g.has_no(i) {
-                    return missing("no determiner \"no\"".to_owned());
+                    return missing(Blocked::NoNo);
                 }
                 negation_used = true;
                 score += 20;
             }
             Item::Absent(words) => {
-                if let Some(w) = below.iter().find(|b| g.is_any(r.lexicon, **b, words)) {
-                    return missing(format!("\"{}\" is in the way", g.form(*w)));
+                if g.may_have(words)
+                    && let Some(w) = below.iter().find(|b| g.is_any(r.lexicon, **b, words))
+                {
+                    return missing(Blocked::InTheWay(g.form(*w)));
                 }
                 score += 2;
             }
@@ -335,26 +347,32 @@ fn try_pattern(
     if let Matched::Sense(_) = matched {
         let sense = &r.lexicon.senses()[pattern.sense as usize];
         for constraint in &sense.constraints {
-            let heads: Vec<usize> = match &constraint.slot {
-                Slot::Clause => below.to_vec(),
-                slot => fillers(r, slots, slot),
+            let own;
+            let heads: &[usize] = match &constraint.slot {
+                Slot::Clause => below,
+                slot => {
+                    own = fillers(r, slots, slot);
+                    &own
+                }
             };
-            let fits = |h: usize| constraint.values.iter().any(|v| r.g.conjuncts(h).any(|c| fits(r, c, v)));
+            let fits = |h: usize| {
+                let mut values = constraint.values.iter().filter(|v| g.may_fit(v)).peekable();
+                values.peek().is_some() && {
+                    let all: Vec<usize> = g.conjuncts(h).collect();
+                    values.any(|v| all.iter().any(|c| r.fits(*c, v)))
+                }
+            };
             // a passive need not say who did it
             let unsaid = constraint.slot == Slot::Agent && heads.is_empty() && !constraint.never;
             let met = unsaid || heads.iter().any(|h| fits(*h));
             if met == constraint.never {
-                let word = if constraint.never { "never" } else { "only" };
-                return Err((
-                    pattern.items.len(),
-                    format!("{word} {} {}", slot_name(&constraint.slot), values(r, &constraint.values)),
-                ));
+                return Err((pattern.items.len(), Blocked::Constraint(constraint)));
             }
             score += if constraint.never { 1 } else { 8 };
         }
         // "are expected to agree" is nobody's wish
         if sense.needs_actor && sense.actor.iter().all(|slot| fillers(r, slots, slot).is_empty()) {
-            return Err((pattern.items.len(), "nobody who does it".to_owned()));
+            return Err((pattern.items.len(), Blocked::Nobody));
         }
     }
     Ok(Candidate { trigger: i, matched, bound, negation_used, score, refined: None, slots: slots.clone() })
@@ -387,8 +405,47 @@ fn circumstance(g: &Graph, i: usize) -> bool {
         })
 }
 
-fn fits(r: &Resolver, i: usize, value: &Value) -> bool {
-    r.fits(i, value)
+/// The clauses that tell what verb or noun `i` says.
+fn content<'g>(g: &'g Graph, i: usize) -> impl Iterator<Item = usize> + 'g {
+    g.children(i).filter(move |c| {
+        g.rel(*c) == Rel::Ccomp || g.rel(*c) == Rel::Acl && g.children(*c).any(|m| g.lower(m) == "that")
+    })
+}
+
+/// Words that complete the predicate of a clause.
+fn complements<'g>(g: &'g Graph, i: usize) -> impl Iterator<Item = usize> + 'g {
+    g.children(i).filter(|c| matches!(g.rel(*c), Rel::Obj | Rel::Xcomp | Rel::NsubjPass | Rel::Obl))
+}
+
+/// What kept a pattern from matching; told only where somebody asks.
+enum Blocked<'p> {
+    NoWord(&'p [Word]),
+    NoObject,
+    NoPrep(&'p [String], &'p [Word]),
+    NotNegated,
+    NoNo,
+    InTheWay(&'p str),
+    Constraint(&'p Constraint),
+    Nobody,
+}
+
+impl Blocked<'_> {
+    fn tell(&self, r: &Resolver) -> String {
+        match self {
+            Self::NoWord(words) => format!("no {}", name_of(r, words)),
+            Self::NoObject => "no object".to_owned(),
+            Self::NoPrep(preps, []) => format!("no \"{}\"", preps.join("|")),
+            Self::NoPrep(preps, words) => format!("no \"{} {}\"", preps.join("|"), name_of(r, words)),
+            Self::NotNegated => "not negated".to_owned(),
+            Self::NoNo => "no determiner \"no\"".to_owned(),
+            Self::InTheWay(word) => format!("\"{word}\" is in the way"),
+            Self::Constraint(c) => {
+                let word = if c.never { "never" } else { "only" };
+                format!("{word} {} {}", slot_name(&c.slot), values(r, &c.values))
+            }
+            Self::Nobody => "nobody who does it".to_owned(),
+        }
+    }
 }
 
 /// Heads of the words in a slot.
@@ -409,12 +466,12 @@ pub(crate) fn fillers(r: &Resolver, slots: &Slots, slot: &Slot) -> Vec<usize> {
     }
 }
 
-fn name_of(r: &Resolver, words: &[lexicon::Word]) -> String {
+fn name_of(r: &Resolver, words: &[Word]) -> String {
     let names: Vec<String> = words
         .iter()
         .map(|w| match w {
-            lexicon::Word::Lemma(term) => term.text.clone(),
-            lexicon::Word::Class(c) => format!("{{{}}}", r.lexicon.class(*c).name),
+            Word::Lemma(term) => term.text.clone(),
+            Word::Class(c) => format!("{{{}}}", r.lexicon.class(*c).name),
         })
         .collect();
     names.join("|")

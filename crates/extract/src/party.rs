@@ -718,7 +718,7 @@ impl Resolver<'_> {
     pub(crate) fn fits(&self, i: usize, value: &Value) -> bool {
         let kind = |kinds: &[Kind]| kinds.contains(&self.party(i, 1).kind);
         match value {
-            Value::Lemma(term) => self.g.is(i, &term.text),
+            Value::Lemma(term) => self.g.is_term(i, term.id),
             Value::Class(class) => self.g.in_class(self.lexicon, i, *class),
             Value::Actor => self.party(i, 1).somebody() || self.owners(i).iter().any(|p| p.actor.codable()),
             Value::Person => {

@@ -300,7 +300,13 @@ impl Lexicon {
     /// The longest names that begin at byte `at` of `text`, surnames not included; places last, the best known first.
     pub fn names_at(&self, text: &str, at: usize, out: &mut Vec<NameHit>) {
         self.names.at(&self.data.names, text, at, out);
-        if let Some((length, bearers)) = text.get(at..).and_then(|rest| self.data.gazetteer.at(rest)) {
+        // no place begins with a small letter but those with an article: "al-Bab"
+        let small = |rest: &&str| {
+            let word = rest.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+            !rest.starts_with(|c: char| c.is_ascii_lowercase()) || word.contains(['-', '\'', '’'])
+        };
+        let rest = text.get(at..).filter(small);
+        if let Some((length, bearers)) = rest.and_then(|rest| self.data.gazetteer.at(rest)) {
             let end = at + length;
             if out.first().is_none_or(|hit| hit.end <= end) {
                 out.retain(|hit| hit.end == end);

@@ -48,6 +48,8 @@ const PREPOSITIONS: &[&str] = &[
     "outside",
     "over",
     "past",
+    // the conjunction of a clause stands like a preposition: "warn that face|pay"
+    "that",
     "through",
     "throughout",
     "to",
