@@ -374,6 +374,10 @@ fn try_pattern<'p>(
         if sense.needs_actor && sense.actor.iter().all(|slot| fillers(r, slots, slot).is_empty()) {
             return Err((pattern.items.len(), Blocked::Nobody));
         }
+        // a sense that says nothing without a recipient yields to one that has its participants
+        if sense.needs_recipient && !someone(r, slots, &sense.recipient) {
+            score -= UNFILLED;
+        }
     }
     Ok(Candidate { trigger: i, matched, bound, negation_used, score, refined: None, slots: slots.clone() })
 }
@@ -403,6 +407,16 @@ fn circumstance(g: &Graph, i: usize) -> bool {
                     | "following"
             )
         })
+}
+
+/// What an empty slot takes from the score of a sense that needs it: about a content word.
+const UNFILLED: i32 = 20;
+
+/// Whether one of the slots names, or belongs to, somebody codable.
+fn someone(r: &Resolver, slots: &Slots, order: &[Slot]) -> bool {
+    order.iter().flat_map(|slot| fillers(r, slots, slot)).any(|head| {
+        r.parties(head).iter().any(|p| p.actor.codable()) || r.owners(head).iter().any(|p| p.actor.codable())
+    })
 }
 
 /// The clauses that tell what verb or noun `i` says.
