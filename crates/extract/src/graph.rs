@@ -138,6 +138,11 @@ impl<'s> Graph<'s> {
         })
     }
 
+    /// Whether one of these numbers stands in the sentence, or none is asked for.
+    pub(crate) fn may_match(&self, asked: &[u32]) -> bool {
+        asked.is_empty() || asked.iter().any(|term| self.has_term(*term))
+    }
+
     /// Whether a participant of the sentence may be what the value asks for: a quick no.
     pub(crate) fn may_fit(&self, value: &Value) -> bool {
         match value {

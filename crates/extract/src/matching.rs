@@ -102,9 +102,11 @@ fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<C
         let mut own: Option<(Slots, Vec<usize>)> = None;
         for key in keys {
             let lexicon = r.lexicon;
+            let asking = near.is_some();
             let senses = lexicon
                 .triggers(pos, key)
                 .iter()
+                .filter(|p| asking || r.g.may_match(lexicon.asked(**p)))
                 .map(|p| (Matched::Sense(*p), &lexicon.patterns()[*p as usize]));
             let composers = lexicon
                 .composers_of(pos, key)

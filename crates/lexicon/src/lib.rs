@@ -5,6 +5,7 @@
 //! [`Lexicon::load_with`] with what PETRARCH's dictionaries add. `docs/lexicon.md` is the format.
 
 mod actors;
+mod asked;
 mod check;
 mod compile;
 mod fault;

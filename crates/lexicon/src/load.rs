@@ -2,11 +2,12 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use crate::asked::{Asked, number_terms};
 use crate::fault::Source;
 use crate::gazetteer::PlaceRow;
 use crate::image::{
-    Agent, Class, Composer, Data, Entity, Item, Lists, NameKind, NameRow, Office, Pattern, PlaceKind, Pos,
-    Rule, Sense, Value, Word,
+    Agent, Class, Composer, Data, Entity, Lists, NameKind, NameRow, Office, Pattern, PlaceKind, Pos, Rule,
+    Sense, Word,
 };
 use crate::inflect;
 use crate::names::{Meaning, NameHit, NameIndex};
@@ -65,6 +66,7 @@ pub struct Lexicon {
     terms: HashMap<String, u32>,
     /// For each class a bit for each of those words.
     members: Vec<Vec<u64>>,
+    asked: Asked,
 }
 
 impl Lexicon {
@@ -87,6 +89,7 @@ impl Lexicon {
         let mut data: Data = postcard::from_bytes(body).map_err(|e| fail(&format!("damaged: {e}")))?;
         let added = petrarch::join(dictionary, &mut data);
         let (terms, members) = number_terms(&mut data);
+        let asked = Asked::new(&data.patterns);
         let with = dictionary.hash.clone().update(hash).finalize();
         let hash = if dictionary.is_empty() { hash } else { &with.as_bytes()[..8] };
         let hash = hash.iter().map(|b| format!("{b:02x}")).collect();
@@ -178,6 +181,7 @@ impl Lexicon {
             verbs,
             terms,
             members,
+            asked,
         })
     }
 
@@ -221,6 +225,12 @@ impl Lexicon {
     #[must_use]
     pub fn triggers(&self, pos: Pos, lemma: &str) -> &[u32] {
         self.triggers[pos as usize].get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Numbers of words one of which must stand in a sentence for the pattern to match; empty where that cannot be said.
+    #[must_use]
+    pub fn asked(&self, pattern: u32) -> &[u32] {
+        self.asked.of(pattern)
     }
 
     /// Composers that `lemma` may trigger: composer and pattern numbers.
@@ -387,48 +397,6 @@ impl Lexicon {
         }
         found
     }
-}
-
-/// Numbers all words that can be asked for, from 1, and gives each class its set of them.
-fn number_terms(data: &mut Data) -> (HashMap<String, u32>, Vec<Vec<u64>>) {
-    let mut terms: HashMap<String, u32> = HashMap::new();
-    let mut number = |text: &str| {
-        let next = u32::try_from(terms.len() + 1).unwrap_or(u32::MAX);
-        *terms.entry_ref(text).or_insert(next)
-    };
-    let mut words = |list: &mut Vec<Word>| {
-        for word in list {
-            if let Word::Lemma(term) = word {
-                term.id = number(&term.text);
-            }
-        }
-    };
-    for pattern in data.patterns.iter_mut().chain(data.composers.iter_mut().flat_map(|c| &mut c.patterns)) {
-        words(&mut pattern.trigger);
-        for item in &mut pattern.items {
-            match item {
-                Item::Word(list) | Item::Absent(list) | Item::Prep { words: list, .. } => words(list),
-                Item::Object | Item::Not | Item::No => {}
-            }
-        }
-    }
-    for value in data.senses.iter_mut().flat_map(|s| &mut s.constraints).flat_map(|c| &mut c.values) {
-        if let Value::Lemma(term) = value {
-            term.id = number(&term.text);
-        }
-    }
-    let numbers: Vec<Vec<u32>> =
-        data.classes.iter().map(|c| c.words.iter().map(|w| number(w)).collect()).collect();
-    let cells = terms.len() / 64 + 1;
-    let set = |ids: &Vec<u32>| {
-        let mut bits = vec![0u64; cells];
-        for id in ids {
-            bits[*id as usize / 64] |= 1 << (id % 64);
-        }
-        bits
-    };
-    let members = numbers.iter().map(set).collect();
-    (terms, members)
 }
 
 /// Inflected forms of the verbs of patterns and of verbs of saying; a form of two verbs is left out.
