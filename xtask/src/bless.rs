@@ -1,4 +1,4 @@
-//! `cargo x bless`: writes the golden files of `examples/` and the sample in the README anew. Nothing else does.
+//! `cargo x bless`: writes the golden files of `examples/`, the sample in the README and `docs/composition.md` anew. Nothing else does.
 
 use crate::house;
 
@@ -14,6 +14,7 @@ pub fn run() -> Result<(), String> {
         "--short",
         "examples",
         "README.md",
+        "docs/composition.md",
     ]))?;
     print!("{}", if changed.is_empty() { "nothing changed\n" } else { &changed });
     Ok(())

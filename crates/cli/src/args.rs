@@ -235,4 +235,9 @@ pub(crate) enum LexiconCommand {
         #[arg(long, short)]
         quiet: bool,
     },
+    /// What each composer makes of each type of event, as a Markdown page.
+    Matrix {
+        /// The lexicon's folder; the shipped one if not given.
+        dir: Option<PathBuf>,
+    },
 }

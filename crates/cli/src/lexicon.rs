@@ -1,4 +1,4 @@
-//! `lapwing lexicon check|test`.
+//! `lapwing lexicon check|test|matrix`.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,8 @@ use coder::text::Span;
 use coder::{Coder, page};
 
 use crate::args::{self, Dictionaries, LexiconCommand};
-use crate::input;
 use crate::report::{Error, Outcome, Result, complain};
+use crate::{input, matrix};
 
 /// The day on which examples are told: a Wednesday.
 const EXAMPLE_DAY: &str = "2024-05-15";
@@ -30,6 +30,10 @@ pub(crate) fn run(args: &args::Lexicon) -> Result<Outcome> {
         }
         LexiconCommand::Test { dir, only, quiet } => {
             test(dir.as_deref(), only.as_deref().unwrap_or(""), *quiet)
+        }
+        LexiconCommand::Matrix { dir } => {
+            matrix::print(coder(dir.as_deref(), &Dictionaries::default())?.lexicon())?;
+            Ok(Outcome::Done)
         }
     }
 }

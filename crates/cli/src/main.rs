@@ -9,6 +9,7 @@ mod eval;
 mod explain;
 mod input;
 mod lexicon;
+mod matrix;
 mod parse;
 mod read;
 mod relate;

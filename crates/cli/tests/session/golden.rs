@@ -56,6 +56,8 @@ fn pages_give_their_golden_events() {
         files.push((page.with_extension("events.txt"), listing));
         files.push((page.with_extension("events.jsonl"), records));
     }
+    let matrix = lapwing_at_root("lexicon matrix");
+    files.push((root().join("docs/composition.md"), matrix.exits(0).text().to_owned()));
     let bless = std::env::var_os("LAPWING_BLESS").is_some();
     let mut changed = Vec::new();
     for (file, now) in files {
