@@ -317,16 +317,28 @@ impl<'s> Graph<'s> {
         }
     }
 
-    /// `i` and the words coordinated with it, in order; the parser may hang the third on the second.
+    /// `i` and the words coordinated with it, in order; the parser may hang the third on the second, or take the second name of a list
+    /// for a second subject ("the United States, the United Kingdom and Turkey condemned").
     pub(crate) fn conjuncts(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         let mut all = vec![i];
         let mut at = 0;
         while at < all.len() && all.len() < 32 {
             all.extend(self.children(all[at]).filter(|c| self.rel(*c) == Rel::Conj));
+            all.extend(self.listed_after(all[at]));
             at += 1;
         }
         all[1..].sort_unstable();
         all.into_iter()
+    }
+
+    /// The name that stands right after subject `i` and a comma, itself taken for a subject.
+    fn listed_after(&self, i: usize) -> Option<usize> {
+        let name = |j: usize| self.rel(j) == Rel::Nsubj && self.upos(j) == Upos::Propn;
+        let verb = self.head(i).filter(|_| name(i))?;
+        let next = self.children(verb).find(|c| *c > i && name(*c))?;
+        let between = self.span(i).end as usize..self.phrase(next).start as usize;
+        let comma = self.text.get(between).is_some_and(|t| matches!(t.trim(), "," | ", the" | ", The"));
+        comma.then_some(next)
     }
 
     /// Whether `top` is `i` or above it.

@@ -57,7 +57,7 @@ pub(crate) struct Memory {
     /// Latest body or group that was a subject.
     body: Option<Body>,
     /// The first of them: whose communiqué it is, if it is one.
-    pub(crate) issuer: Option<Party>,
+    pub(crate) issuer: Vec<Party>,
     /// Who took part in the talks told of last; two or more.
     pub(crate) talks: Vec<Actor>,
     acts: Vec<KnownAct>,
@@ -111,8 +111,8 @@ impl Memory {
 
     /// Remembers who was the subject of a sentence.
     pub(crate) fn see_body(&mut self, body: Body) {
-        if self.issuer.is_none() {
-            self.issuer = body.parties.first().cloned();
+        if self.issuer.is_empty() {
+            self.issuer.clone_from(&body.parties);
         }
         self.body = Some(body);
     }

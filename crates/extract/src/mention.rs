@@ -97,7 +97,7 @@ pub fn mentions(lexicon: &Lexicon, story: &Story) -> Vec<Mention> {
         day = day.filter(|d| d.paragraph + u32::from(goes_on) >= sentence.paragraph);
         let mut reading = read(lexicon, &g, &mut memory, number, carried, None);
         reading.inherited = day;
-        reading.session = session.zip(memory.issuer.as_ref().and_then(|p| p.actor.code.clone()));
+        reading.session = session.zip(memory.issuer.first().and_then(|p| p.actor.code.clone()));
         let speech: Vec<usize> = reading.frames.iter().map(|f| f.verb).collect();
         if places.paragraph != Some(sentence.paragraph) {
             // an item of a round-up is where its dateline says; a story is not

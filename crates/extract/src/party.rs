@@ -66,6 +66,14 @@ pub(crate) struct Resolver<'a> {
     pub(crate) speaker: Option<Party>,
 }
 
+/// To whom a phrase belongs.
+struct Owner {
+    code: String,
+    sector: Option<String>,
+    /// Whether the owner's sector stands before that of the phrase's own words.
+    decides: bool,
+}
+
 const DEPTH: usize = 3;
 
 impl Resolver<'_> {
@@ -81,7 +89,8 @@ impl Resolver<'_> {
         {
             return self.parties(whom);
         }
-        if let Some(several) = self.both(i).or_else(|| self.they(i)).or_else(|| self.of_several(i)) {
+        let several = || self.both(i).or_else(|| self.they(i)).or_else(|| self.of_several(i));
+        if let Some(several) = several().or_else(|| self.we_all(i)) {
             return several;
         }
         for c in self.g.conjuncts(i) {
@@ -193,13 +202,23 @@ impl Resolver<'_> {
         if party.actor.code.is_none()
             && (party.actor.sector.is_some() || party.kind == Kind::Unknown || party.kind == Kind::Person)
         {
-            if let Some((code, sector)) = self.country(&core, main, depth) {
-                party.actor.code = Some(code);
-                // "EU leaders" are of the union, whatever they are at home; a spokesman is of whom he speaks for
-                let theirs = sector.as_deref() == Some("IGO") || party.actor.sector.as_deref() == Some("UNK");
+            if let Some(owner) = self.country(&core, main, depth) {
+                party.actor.code = Some(owner.code);
+                // "EU leaders" are of the union and "Taliban gunmen" of the group, whatever else they are; a spokesman is of
+                // whom he speaks for
+                let theirs = owner.decides || party.actor.sector.as_deref() == Some("UNK");
                 if theirs && party.actor.name.is_none() {
-                    party.actor.sector = sector.or(party.actor.sector.take());
+                    party.actor.sector = owner.sector.or(party.actor.sector.take());
                 }
+            }
+        }
+        if depth > 0 && party.actor.sector.as_deref() == Some("UNK") {
+            // "the army's spokesman"
+            let owner = g
+                .children(i)
+                .find(|c| g.rel(*c) == Rel::NmodPoss || g.rel(*c) == Rel::Nmod && g.marked(*c, "of"));
+            if let Some(sector) = owner.and_then(|c| self.party(c, depth - 1).actor.sector) {
+                party.actor.sector = Some(sector);
             }
         }
         if depth > 0 && party.kind != Kind::Thing {
@@ -311,6 +330,7 @@ impl Resolver<'_> {
         let free = |t: usize| {
             self.g.upos(t) == Upos::Propn
                 && !crate::when::is_time(self.g.lower(t))
+                && !self.lexicon.listed("noun.honorific", self.g.lower(t).trim_end_matches('.'))
                 && title.is_none_or(|(f, l)| t < f || t > l)
                 && self.names.at(t).is_none_or(|n| n.kind == NameKind::Place && self.g.rel(t) == Rel::Flat)
         };
@@ -506,13 +526,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Code of the state or organisation that the phrase belongs to, and its sector.
-    fn country(
-        &self,
-        core: &[usize],
-        main: Option<&NameAt>,
-        depth: usize,
-    ) -> Option<(String, Option<String>)> {
+    /// The state, organisation or group that the phrase belongs to.
+    fn country(&self, core: &[usize], main: Option<&NameAt>, depth: usize) -> Option<Owner> {
         for name in core.iter().filter_map(|c| self.names.at(*c)) {
             // "ethnic Albanian guerrillas" are not Albania's
             let ethnic = name.first.checked_sub(1).is_some_and(|i| self.g.lower(i) == "ethnic");
@@ -521,13 +536,17 @@ impl Resolver<'_> {
             }
             match self.entity(name) {
                 Some(entity) if entity.kind != EntityKind::Person && !entity.code.is_empty() => {
-                    return Some((entity.code.clone(), entity.sector.clone()));
+                    return Some(Owner {
+                        code: entity.code.clone(),
+                        sector: entity.sector.clone(),
+                        decides: entity.kind == EntityKind::Group || entity.sector.as_deref() == Some("IGO"),
+                    });
                 }
                 Some(_) => {}
                 None => {
                     let place = name.place.map(|p| self.lexicon.place(p))?;
                     if !place.country.is_empty() {
-                        return Some((place.country.to_owned(), None));
+                        return Some(Owner { code: place.country.to_owned(), sector: None, decides: false });
                     }
                 }
             }
@@ -548,7 +567,10 @@ impl Resolver<'_> {
                     let owner = self.party(c, depth - 1);
                     // "the head of Russian diplomacy"
                     let owner = if owner.actor.code.is_some() { vec![owner] } else { self.modifiers(c) };
-                    let coded = |p: Party| Some((p.actor.code?, p.actor.sector));
+                    let coded = |p: Party| {
+                        let decides = p.kind == Kind::Group || p.actor.sector.as_deref() == Some("IGO");
+                        Some(Owner { code: p.actor.code?, sector: p.actor.sector, decides })
+                    };
                     if let Some(found) = owner.into_iter().find_map(coded) {
                         return Some(found);
                     }
@@ -583,7 +605,7 @@ impl Resolver<'_> {
         let a = &mut party.actor;
         a.code = a.code.take().or(told.actor.code).or_else(|| {
             let core = self.core(other);
-            self.country(&core, None, depth - 1).map(|(code, _)| code)
+            self.country(&core, None, depth - 1).map(|owner| owner.code)
         });
         a.sector = a.sector.take().or(told.actor.sector);
         a.office = a.office.take().or(told.actor.office);

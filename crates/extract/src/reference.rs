@@ -158,7 +158,7 @@ impl Resolver<'_> {
                 Rel::NmodPoss | Rel::Nmod | Rel::Amod | Rel::Compound | Rel::Nummod | Rel::Appos
             )
         });
-        let union = self.memory.issuer.as_ref().filter(|p| p.actor.sector.as_deref() == Some("IGO"));
+        let union = self.memory.issuer.first().filter(|p| p.actor.sector.as_deref() == Some("IGO"));
         let Some(union) = union.filter(|_| {
             bare && self.plural(party.head)
                 && self.lexicon.listed("noun.assembled", &g.lemma(party.head).to_lowercase())
@@ -210,7 +210,7 @@ impl Resolver<'_> {
         let found = if self.lexicon.listed("pronoun.speaker", word) {
             self.calling_themselves(i, depth)
                 .or_else(|| speaker.cloned())
-                .or_else(|| self.memory.issuer.clone().filter(|_| !quoted))
+                .or_else(|| self.memory.issuer.first().cloned().filter(|_| !quoted))
                 .or_else(|| self.memory.speaker.as_ref().map(person))
         } else if self.lexicon.listed("pronoun.person", word) {
             before
@@ -247,6 +247,18 @@ impl Resolver<'_> {
                 && word.ends_with('s')
             || self.lexicon.listed("noun.people", word)
             || self.lexicon.listed("pronoun.group", word)
+    }
+
+    /// "We, the ministers of Denmark and Sweden": all of them, there and where the text goes on with "we".
+    pub(crate) fn we_all(&self, i: usize) -> Option<Vec<Party>> {
+        let g = self.g;
+        if g.upos(i) != Upos::Pron || !self.lexicon.listed("pronoun.speaker", g.lower(i)) {
+            return None;
+        }
+        let named = g.child(i, Rel::Appos).map(|a| self.parties(a));
+        let quoted = g.sentence.quotes.iter().any(|q| q.overlaps(g.span(i)));
+        let issuers = || (self.speaker.is_none() && !quoted).then(|| self.memory.issuer.clone());
+        named.or_else(issuers).filter(|all| all.len() > 1 && all.iter().all(|p| p.actor.codable()))
     }
 
     /// "We, the ministers of ASEAN, …"

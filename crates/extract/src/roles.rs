@@ -78,7 +78,7 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
         }
     }
     if found.actors.is_empty() && resolves(r, draft.candidate.trigger) {
-        found.actors.extend(r.memory.issuer.clone());
+        found.actors.clone_from(&r.memory.issuer);
         found.path.push_str("actor: whose resolution it is; ");
     }
     if found.actors.is_empty() && r.g.passive(draft.candidate.trigger) {
@@ -146,19 +146,26 @@ fn drop_actors(found: &mut Roles) {
     found.recipients.retain(|p| !actors.iter().any(|a| same(a, p)));
 }
 
-/// Where an actor acts at home is no recipient: "sealed off the streets of the capital".
+/// Where an actor acts at home is no recipient ("sealed off the streets of the capital"), nor are its own forces ("brought its soldiers
+/// home").
 fn drop_own_ground(r: &Resolver, found: &mut Roles) {
     let home: Vec<Option<String>> = found.actors.iter().map(|p| p.actor.code.clone()).collect();
+    let own = |p: &Party| {
+        p.head < r.g.len()
+            && matches!(p.actor.sector.as_deref(), None | Some("GOV" | "MIL" | "UNK"))
+            && r.g.children(p.head).any(|c| r.g.rel(c) == Rel::NmodPoss && r.g.upos(c) == Upos::Pron)
+    };
     let ground = |p: &Party| {
-        matches!(p.kind, Kind::Place | Kind::State)
-            && p.actor.sector.is_none()
-            && p.head < r.g.len()
-            && r.g.markers(p.head).any(|m| {
-                matches!(
-                    r.g.lower(m),
-                    "in" | "at" | "across" | "around" | "near" | "outside" | "inside" | "through"
-                )
-            })
+        own(p)
+            || matches!(p.kind, Kind::Place | Kind::State)
+                && p.actor.sector.is_none()
+                && p.head < r.g.len()
+                && r.g.markers(p.head).any(|m| {
+                    matches!(
+                        r.g.lower(m),
+                        "in" | "at" | "across" | "around" | "near" | "outside" | "inside" | "through"
+                    )
+                })
     };
     found.recipients.retain(|p| !(p.actor.code.is_some() && home.contains(&p.actor.code) && ground(p)));
 }
@@ -212,7 +219,7 @@ fn who(r: &Resolver, head: usize, bound: &[usize], how: &mut &'static str) -> Ve
         } else {
             let mut owners = r.owners(p.head);
             // "a US drone" is of its armed forces
-            for owner in owners.iter_mut().filter(|o| o.kind == Kind::State && is_arm(r, p.head)) {
+            for owner in owners.iter_mut().filter(|_| is_arm(r, p.head)) {
                 owner.actor.sector.get_or_insert_with(|| "MIL".to_owned());
             }
             if !owners.is_empty() {
