@@ -179,6 +179,8 @@ impl<'s> Graph<'s> {
         self.children(i).any(|c| {
             matches!(self.rel(c), Rel::Advmod | Rel::Det | Rel::CcPreconj | Rel::Cc)
                 && lexicon.listed("negation.words", self.lower(c))
+                // "not only shelled the town but took it"
+                && !(c + 1 < self.len() && matches!(self.lower(c + 1), "only" | "just" | "merely"))
         })
     }
 

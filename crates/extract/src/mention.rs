@@ -11,7 +11,7 @@ use crate::context;
 use crate::graph::Graph;
 use crate::matching::{NearMiss, candidates};
 use crate::memory::{Body, Memory};
-use crate::modality::{apply_modality, in_condition};
+use crate::modality::{Dated, apply_modality, in_condition};
 use crate::names::Names;
 use crate::party::{Kind, Party, Resolver};
 use crate::place::{self, Act, Scene};
@@ -268,11 +268,12 @@ pub(crate) fn read(
         let drafts = compose(g, lexicon, candidates(&resolver, &mut near));
         for mut draft in drafts {
             if draft.alive {
-                let historical = historical(lexicon, g, &days, memory.date, &draft);
+                let past = historical(lexicon, g, &days, memory.date, &draft);
+                let coming = coming(g, &days, memory.date, &draft);
                 let told = frames_over(g, &frames, draft.candidate.trigger)
                     .first()
                     .is_some_and(|f| f.speaker.somebody());
-                apply_modality(g, lexicon, &mut draft, historical, told);
+                apply_modality(g, lexicon, &mut draft, Dated { past, coming }, told);
             }
             let mut found = roles(&resolver, &draft);
             if draft.obliged
@@ -358,8 +359,10 @@ fn announces(r: &Resolver, frame: &Frame, roles: &Roles) -> bool {
 /// promise of them. `verb`: the verb of saying, which then is the threat's own.
 fn as_promise(g: &Graph, lexicon: &Lexicon, draft: &mut Draft, verb: usize) {
     let coming = draft.aux.iter().any(|a| matches!(a, Aux::Future | Aux::Hypothetical));
+    let firm = lexicon.listed("speech.threats", g.lemma(verb)) || draft.aux.contains(&Aux::Hypothetical);
     let harm = matches!(draft.event, EventType::Assault | EventType::Coerce | EventType::Sanction);
-    if !coming || !harm || draft.aux.contains(&Aux::Negation) || in_condition(g, lexicon, draft.top) {
+    if !coming || !firm || !harm || draft.aux.contains(&Aux::Negation) || in_condition(g, lexicon, draft.top)
+    {
         return;
     }
     if let Some(rule) = find_rule(lexicon, EventType::Agree.as_str(), draft.event, draft.mode.as_deref()) {
@@ -414,6 +417,16 @@ fn carriers(g: &Graph, draft: &Draft) -> Vec<usize> {
         at = h;
     }
     found
+}
+
+/// Whether the day of the act lies ahead: "the curfew starts on Thursday".
+fn coming(g: &Graph, days: &[When], story: Option<Date>, draft: &Draft) -> bool {
+    let told = when::of_act(g, days, draft.candidate.trigger, &carriers(g, draft));
+    let until = |w: &When| {
+        g.markers(w.word)
+            .any(|m| matches!(g.lower(m), "until" | "till" | "by" | "before" | "through" | "to" | "for"))
+    };
+    story.zip(told.filter(|w| !until(w)).and_then(|w| w.date)).is_some_and(|(story, day)| day > story)
 }
 
 fn historical(lexicon: &Lexicon, g: &Graph, days: &[When], story: Option<Date>, draft: &Draft) -> bool {

@@ -9,12 +9,21 @@ use text::{Rel, Upos};
 use crate::compose::{Draft, apply, find_rule, label};
 use crate::graph::Graph;
 
+/// What the act's day says of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Dated {
+    /// It is long past.
+    pub(crate) past: bool,
+    /// It is still to come.
+    pub(crate) coming: bool,
+}
+
 /// Applies what the words around the draft say of its reality. `told_by_another`: the words are attributed to a speaker.
 pub(crate) fn apply_modality(
     g: &Graph,
     lexicon: &Lexicon,
     draft: &mut Draft,
-    historical: bool,
+    dated: Dated,
     told_by_another: bool,
 ) {
     let up = std::iter::successors(Some(draft.candidate.trigger), |i| {
@@ -57,13 +66,13 @@ pub(crate) fn apply_modality(
         apply(draft, rule, told);
     }
     let negated = !draft.negation_used && is_negated(g, lexicon, draft, clause);
-    let future = is_future(g, lexicon, draft.top, clause);
     let hypothetical = is_hypothetical(g, lexicon, draft.top, clause, negated || draft.negation_used);
+    let future = is_future(g, lexicon, draft.top, clause) || dated.coming && !hypothetical;
     for (name, holds) in [
         ("future", future),
         ("negation", negated),
         ("hypothetical", hypothetical),
-        ("historical", historical),
+        ("historical", dated.past),
     ] {
         if !holds {
             continue;
@@ -124,11 +133,14 @@ fn is_negated(g: &Graph, lexicon: &Lexicon, draft: &Draft, clause: usize) -> boo
         })
     };
     let without = g.markers(i).any(|m| g.lower(m) == "without");
+    // "has yet to recognise"
+    let yet = g.markers(i).any(|m| g.lower(m) == "to" && m > 0 && g.lower(m - 1) == "yet");
     g.negated(lexicon, i)
         || clause != i && g.negated(lexicon, clause)
         || g.has_no(i)
         || nobody(clause)
         || without
+        || yet
 }
 
 /// Auxiliaries of verb `i`; a coordinated verb without its own shares those of the first ("will meet and sign").
@@ -179,7 +191,7 @@ fn is_future(g: &Graph, lexicon: &Lexicon, top: usize, clause: usize) -> bool {
     let be = |i: usize| {
         g.children(i).any(|c| g.rel(c) == Rel::Cop && matches!(g.lower(c), "is" | "are" | "was" | "were"))
     };
-    if g.upos(clause) == Upos::Verb && be(clause) && to(clause) {
+    if g.upos(clause) == Upos::Verb && be(clause) && to(clause) && !in_condition(g, lexicon, clause) {
         return true;
     }
     // "plan a blockade", "intends to ask": meant to come about
