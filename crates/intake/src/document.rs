@@ -26,20 +26,21 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads the page. What its container says stands where the page itself says nothing.
+    /// Reads the page; with it come the keys to cite. What its container says stands where the page itself says nothing;
+    /// where the page says otherwise, the container's outlet and address are cited beside.
     ///
     /// # Errors
     /// Those of [`page::read`].
-    pub fn page(&self) -> Result<Page, page::Error> {
-        let options = Options {
-            input: self.input,
-            url: self.url.clone(),
-            date: self.date.clone(),
-            title: self.title.clone(),
-        };
-        let mut page = page::read(&self.bytes, &options)?;
-        page.publication = page.publication.or_else(|| self.publication.clone());
-        Ok(page)
+    pub fn read(self) -> Result<(Page, Map<String, Value>), page::Error> {
+        let Self { bytes, input, url, date, title, publication, mut cite } = self;
+        let mut page = page::read(&bytes, &Options { input, url, date, title })?;
+        page.publication = page.publication.or(publication);
+        for (key, shown) in [("input_publication", &page.publication), ("fetched_url", &page.url)] {
+            if cite.get(key).is_some_and(|v| v.as_str() == shown.as_deref()) {
+                cite.shift_remove(key);
+            }
+        }
+        Ok((page, cite))
     }
 
     /// Cites a key of the container's owner.

@@ -66,6 +66,7 @@ impl<R: BufRead> Members<R> {
                         return Err(damaged("bytes that are not gzip"));
                     }
                     if found {
+                        reader.remember();
                         self.state = State::Inside(GzDecoder::new(reader));
                     }
                 }
@@ -99,7 +100,10 @@ impl<R: BufRead> Members<R> {
                 if matches!(e.kind(), InvalidData | InvalidInput | UnexpectedEof) {
                     self.torn = true;
                     self.failed = Some(damaged(&format!("damaged gzip: {e}")));
-                    self.state = State::Between(decoder.into_inner());
+                    // wrong bits may have led the decoder into the members that follow
+                    let mut reader = decoder.into_inner();
+                    reader.rewind(MAGIC.len());
+                    self.state = State::Between(reader);
                 } else {
                     self.failed = Some(e);
                 }
