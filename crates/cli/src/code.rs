@@ -186,7 +186,7 @@ impl<'a> Run<'a> {
                 self.tally.broken();
             }
             Err(Unreadable::Passed(why)) => self.tally.passed(why),
-            Err(Unreadable::Listed(_)) => self.tally.passed("listed in a sitemap, not fetched"),
+            Err(Unreadable::Listed(_)) => self.tally.passed("listed without words, not fetched"),
             Ok(page) => self.page(&document, page, &coded.unwrap_or_default())?,
         }
         self.reached = reached;

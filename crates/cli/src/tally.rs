@@ -82,8 +82,8 @@ impl Tally {
                 parts.push(format!("{n} {what}"));
             }
         }
-        parts.extend(self.left_out());
-        Some(parts.join(", "))
+        let left_out = self.left_out().map_or(String::new(), |l| format!("; {l}"));
+        Some(format!("{}{left_out}", parts.join(", ")))
     }
 
     /// What was left out, and why.

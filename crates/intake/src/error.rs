@@ -25,9 +25,18 @@ pub enum ErrorKind {
     Unreadable,
 }
 
+/// Longest message, in characters.
+const MAX_SHOWN: usize = 400;
+
 impl Error {
-    pub(crate) fn new(kind: ErrorKind, what: impl Into<String>) -> Self {
-        Self { kind, what: what.into() }
+    /// An error in one line, whatever of the input stands in it.
+    pub(crate) fn new(kind: ErrorKind, what: impl AsRef<str>) -> Self {
+        let mut shown = what.as_ref().chars().map(|c| if c.is_control() { ' ' } else { c });
+        let mut what: String = shown.by_ref().take(MAX_SHOWN).collect();
+        if shown.next().is_some() {
+            what.push('…');
+        }
+        Self { kind, what }
     }
 
     /// What was wrong.

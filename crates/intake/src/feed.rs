@@ -1,13 +1,14 @@
 //! Feeds: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed.
 //!
 //! An item with its full content is a document; one that has but a summary is one too, and says so: `summary_only` in its
-//! citation. A feed that breaks off keeps the items before the break.
+//! citation. An item with a link and no words is listed only. A feed that breaks off keeps the items before the break.
 
 use page::Input;
+use serde_json::Value;
 
 use crate::document::page_around;
 use crate::xml::{self, Step, Walk};
-use crate::{Document, Error, ErrorKind, Item, Place, What, day, json_feed};
+use crate::{Document, Error, ErrorKind, Item, Listed, Place, What, day, json_feed};
 
 /// The items of a feed that stands in memory: at most [`page::MAX_BYTES`]. What breaks the feed is the last item.
 #[must_use]
@@ -26,7 +27,7 @@ pub fn items(bytes: &[u8]) -> Vec<Item> {
     let Feed { title, language, items } = feed;
     let mut found: Vec<Item> = Vec::new();
     for (item, number) in items.into_iter().zip(1..) {
-        let what = item.document(title.as_deref(), language.as_deref()).into();
+        let what = item.what(title.as_deref(), language.as_deref());
         found.push(Item { place: Place::Item(number), what });
     }
     if let Some(why) = broken {
@@ -58,9 +59,9 @@ struct Entry {
 }
 
 /// Words of an item.
-struct Words {
-    text: String,
-    markup: bool,
+pub(crate) struct Words {
+    pub(crate) text: String,
+    pub(crate) markup: bool,
 }
 
 impl Words {
@@ -168,24 +169,52 @@ impl Entry {
         }
     }
 
-    fn document(self, outlet: Option<&str>, language: Option<&str>) -> Result<Document, Error> {
-        let summary_only = self.content.is_none();
-        let words = self
-            .content
-            .or(self.summary)
-            .ok_or_else(|| Error::new(ErrorKind::Malformed, "without content or summary"))?;
+    fn what(self, outlet: Option<&str>, language: Option<&str>) -> What {
+        let found = Found {
+            id: self.id.map(Value::from),
+            url: self.url,
+            title: self.title.as_deref().map(xml::plain),
+            date: self.published.as_deref().and_then(day::read).or(self.updated.as_deref().and_then(day::read)),
+            outlet: outlet.map(str::to_owned),
+            language: language.map(str::to_owned),
+        };
+        found.with(self.content, self.summary)
+    }
+}
+
+/// What an item of any kind of feed says, but for its words.
+pub(crate) struct Found {
+    pub(crate) id: Option<Value>,
+    pub(crate) url: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) outlet: Option<String>,
+    pub(crate) language: Option<String>,
+}
+
+impl Found {
+    /// The item: a document where it has words, else listed.
+    pub(crate) fn with(self, content: Option<Words>, summary: Option<Words>) -> What {
+        let summary_only = content.is_none();
+        let Some(words) = content.or(summary) else {
+            let Some(url) = self.url else {
+                return What::Broken(Error::new(ErrorKind::Malformed, "without words or link"));
+            };
+            let Self { title, date, outlet: publication, language, .. } = self;
+            return What::Listed(Listed { url, title, date, publication, language });
+        };
         let (bytes, input) = if words.markup {
-            (page_around(&words.text, language), Input::Html)
+            (page_around(without_footer(&words.text), self.language.as_deref()), Input::Html)
         } else {
-            (words.text.into_bytes(), Input::Text)
+            (without_footer(&words.text).as_bytes().to_vec(), Input::Text)
         };
         let mut document = Document {
             bytes,
             input,
             url: self.url,
-            date: self.published.as_deref().and_then(day::read).or(self.updated.as_deref().and_then(day::read)),
-            title: self.title.as_deref().map(xml::plain),
-            publication: outlet.map(str::to_owned),
+            date: self.date,
+            title: self.title,
+            publication: self.outlet,
             ..Document::default()
         };
         if let Some(id) = self.id {
@@ -194,7 +223,16 @@ impl Entry {
         if summary_only {
             document.cite("summary_only", true);
         }
-        Ok(document)
+        What::Document(document)
+    }
+}
+
+/// Words without what a widespread publishing system puts below them in feeds, and nowhere else: "The post … appeared
+/// first on …".
+fn without_footer(words: &str) -> &str {
+    match words.rfind("The post ") {
+        Some(at) if words.len() - at < 2_000 && words[at..].contains(" appeared first on ") => &words[..at],
+        _ => words,
     }
 }
 
@@ -272,11 +310,20 @@ mod tests {
     fn json_feeds_are_feeds() {
         let feed = r#"{"version":"https://jsonfeed.org/version/1.1","title":"The Post","items":[
             {"id":"1","url":"https://example.org/1","title":"Talks","content_html":"<p>Met.</p>","date_published":"2024-05-15T08:00:00Z"},
-            {"id":2,"summary":"It rained."},{"id":"3"}]}"#;
+            {"id":2,"summary":"It rained."},{"title":"Rain","url":"https://example.org/3"},{"id":"4"}]}"#;
         let items = items(feed.as_bytes());
         assert_eq!(document(&items[0]).date.as_deref(), Some("2024-05-15T08:00"));
         assert_eq!((words(document(&items[1])), &document(&items[1]).cite["summary_only"]), ("It rained.", &true.into()));
-        assert!(matches!(&items[2].what, What::Broken(e) if e.to_string() == "without content or summary"));
+        assert!(matches!(&items[2].what, What::Listed(l) if l.title.as_deref() == Some("Rain")));
+        assert!(matches!(&items[3].what, What::Broken(e) if e.to_string() == "without words or link"));
+    }
+
+    #[test]
+    fn what_publishing_systems_put_below_a_story_is_left_out() {
+        let story = "<p>Both sides met.</p>\n";
+        let footer = "<p>The post <a href=\"x\">Talks</a> appeared first on <a href=\"y\">The Post</a>.</p>";
+        assert_eq!(without_footer(&format!("{story}{footer}")), format!("{story}<p>"));
+        assert_eq!(without_footer("The post office burned down."), "The post office burned down.");
     }
 
     #[test]
