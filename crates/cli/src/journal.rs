@@ -105,8 +105,15 @@ impl Journal {
     }
 
     /// Writes how far things are; the output must be on the disk.
-    pub(crate) fn write(&mut self, reached: Reached, bytes: u64, tally: &Tally, finished: bool) -> io::Result<()> {
-        self.state = State { reached, bytes, finished, tally: tally.clone(), ..std::mem::take(&mut self.state) };
+    pub(crate) fn write(
+        &mut self,
+        reached: Reached,
+        bytes: u64,
+        tally: &Tally,
+        finished: bool,
+    ) -> io::Result<()> {
+        self.state =
+            State { reached, bytes, finished, tally: tally.clone(), ..std::mem::take(&mut self.state) };
         let mut new = self.path.clone().into_os_string();
         new.push(".new");
         fs::write(&new, serde_json::to_vec_pretty(&self.state)?)?;

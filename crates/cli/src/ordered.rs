@@ -124,10 +124,16 @@ mod tests {
             thread::sleep(Duration::from_micros(n * 37 % 500));
             n * 2
         };
-        in_order(7, 0..500, |_| 1, work, |n| {
-            results.push(n);
-            Ok(())
-        })
+        in_order(
+            7,
+            0..500,
+            |_| 1,
+            work,
+            |n| {
+                results.push(n);
+                Ok(())
+            },
+        )
         .unwrap();
         assert_eq!(results, (0..500).map(|n| n * 2).collect::<Vec<_>>());
     }
@@ -146,12 +152,18 @@ mod tests {
             n
         };
         let mut first = true;
-        in_order(4, items, |_| 1, slow, |_| {
-            if std::mem::replace(&mut first, false) {
-                most = asked.load(Ordering::Relaxed);
-            }
-            Ok(())
-        })
+        in_order(
+            4,
+            items,
+            |_| 1,
+            slow,
+            |_| {
+                if std::mem::replace(&mut first, false) {
+                    most = asked.load(Ordering::Relaxed);
+                }
+                Ok(())
+            },
+        )
         .unwrap();
         assert!(most <= 4 * 16, "{most}");
         let heavy = AtomicUsize::new(0);
@@ -159,12 +171,18 @@ mod tests {
             heavy.fetch_add(1, Ordering::Relaxed);
         });
         let mut first = true;
-        in_order(4, items, |_| MAX_HELD / 2, slow, |_| {
-            if std::mem::replace(&mut first, false) {
-                most = heavy.load(Ordering::Relaxed);
-            }
-            Ok(())
-        })
+        in_order(
+            4,
+            items,
+            |_| MAX_HELD / 2,
+            slow,
+            |_| {
+                if std::mem::replace(&mut first, false) {
+                    most = heavy.load(Ordering::Relaxed);
+                }
+                Ok(())
+            },
+        )
         .unwrap();
         assert!(most <= 3, "{most}");
     }

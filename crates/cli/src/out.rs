@@ -37,7 +37,9 @@ impl Out {
         };
         let file = open().map_err(|e| Error::new(format!("{name}: {e}")))?;
         let file = file.ok_or_else(|| {
-            Error::new(format!("{name}: shorter than the {keep} bytes of its journal; remove {name}.resume to start anew"))
+            Error::new(format!(
+                "{name}: shorter than the {keep} bytes of its journal; remove {name}.resume to start anew"
+            ))
         })?;
         Ok(Self::File(BufWriter::new(file)))
     }

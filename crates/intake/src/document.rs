@@ -52,7 +52,8 @@ impl Document {
 
 /// Markup without a page around it, as a page of this language.
 pub(crate) fn page_around(fragment: &str, language: Option<&str>) -> Vec<u8> {
-    let language = language.filter(|l| l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
+    let language =
+        language.filter(|l| l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
     let language = language.map_or(String::new(), |l| format!(" lang=\"{l}\""));
     format!(
         "<!DOCTYPE html><html{language}><head><meta charset=\"utf-8\"></head><body><article>{fragment}</article></body></html>"

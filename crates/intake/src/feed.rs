@@ -67,7 +67,8 @@ pub(crate) struct Words {
 impl Words {
     /// Words that are markup if they look like it, as RSS has them.
     fn guessed(text: String) -> Self {
-        let markup = text.contains("</") || text.contains("/>") || text.contains("<p>") || text.contains("<br");
+        let markup =
+            text.contains("</") || text.contains("/>") || text.contains("<p>") || text.contains("<br");
         // text that was escaped once more than needed
         let text = if !markup && text.contains('&') { xml::unescaped(&text) } else { text };
         Self { text, markup }
@@ -174,7 +175,11 @@ impl Entry {
             id: self.id.map(Value::from),
             url: self.url,
             title: self.title.as_deref().map(xml::plain),
-            date: self.published.as_deref().and_then(day::read).or(self.updated.as_deref().and_then(day::read)),
+            date: self
+                .published
+                .as_deref()
+                .and_then(day::read)
+                .or(self.updated.as_deref().and_then(day::read)),
             outlet: outlet.map(str::to_owned),
             language: language.map(str::to_owned),
         };
@@ -282,10 +287,19 @@ mod tests {
         let (talks, strike) = (document(&items[0]), document(&items[1]));
         assert_eq!(items.len(), 2);
         assert!(words(talks).contains("lang=\"en-gb\"") && words(talks).contains("<p>Both sides met.</p>"));
-        assert_eq!((talks.title.as_deref(), talks.date.as_deref()), (Some("Talks & tea"), Some("2024-05-15T08:00")));
-        assert_eq!((talks.url.as_deref(), talks.publication.as_deref()), (Some("https://example.org/talks"), Some("The Harbour Post")));
+        assert_eq!(
+            (talks.title.as_deref(), talks.date.as_deref()),
+            (Some("Talks & tea"), Some("2024-05-15T08:00"))
+        );
+        assert_eq!(
+            (talks.url.as_deref(), talks.publication.as_deref()),
+            (Some("https://example.org/talks"), Some("The Harbour Post"))
+        );
         assert_eq!((&talks.cite["id"], talks.cite.get("summary_only")), (&"t-1".into(), None));
-        assert_eq!((words(strike), strike.url.as_deref()), ("Dockers went on strike.", Some("https://example.org/strike")));
+        assert_eq!(
+            (words(strike), strike.url.as_deref()),
+            ("Dockers went on strike.", Some("https://example.org/strike"))
+        );
         assert_eq!(strike.cite["summary_only"], true);
     }
 
@@ -300,8 +314,14 @@ mod tests {
             <content type="html">&lt;p&gt;It rained.&lt;/p&gt;</content></entry></feed>"#;
         let items = items(feed.as_bytes());
         let (end, rain) = (document(&items[0]), document(&items[1]));
-        assert_eq!((end.title.as_deref(), end.url.as_deref()), (Some("Talks end"), Some("https://example.org/end")));
-        assert_eq!((end.date.as_deref(), rain.date.as_deref()), (Some("2024-05-15T10:00"), Some("2024-05-16T10:00")));
+        assert_eq!(
+            (end.title.as_deref(), end.url.as_deref()),
+            (Some("Talks end"), Some("https://example.org/end"))
+        );
+        assert_eq!(
+            (end.date.as_deref(), rain.date.as_deref()),
+            (Some("2024-05-15T10:00"), Some("2024-05-16T10:00"))
+        );
         assert!(words(end).contains("<p>They ended.</p>") && words(rain).contains("<p>It rained.</p>"));
         assert_eq!(end.publication.as_deref(), Some("The Post"));
     }
@@ -313,7 +333,10 @@ mod tests {
             {"id":2,"summary":"It rained."},{"title":"Rain","url":"https://example.org/3"},{"id":"4"}]}"#;
         let items = items(feed.as_bytes());
         assert_eq!(document(&items[0]).date.as_deref(), Some("2024-05-15T08:00"));
-        assert_eq!((words(document(&items[1])), &document(&items[1]).cite["summary_only"]), ("It rained.", &true.into()));
+        assert_eq!(
+            (words(document(&items[1])), &document(&items[1]).cite["summary_only"]),
+            ("It rained.", &true.into())
+        );
         assert!(matches!(&items[2].what, What::Listed(l) if l.title.as_deref() == Some("Rain")));
         assert!(matches!(&items[3].what, What::Broken(e) if e.to_string() == "without words or link"));
     }
@@ -328,10 +351,13 @@ mod tests {
 
     #[test]
     fn half_a_feed_keeps_its_items() {
-        let feed = "<rss><channel><item><title>A</title><description>x y</description></item><item><title>B</ti";
+        let feed =
+            "<rss><channel><item><title>A</title><description>x y</description></item><item><title>B</ti";
         let items = items(feed.as_bytes());
         assert_eq!(items.len(), 2);
         assert_eq!(document(&items[0]).title.as_deref(), Some("A"));
-        assert!(matches!(&items[1].what, What::Broken(e) if e.to_string().starts_with("the feed breaks off behind item 1: ")));
+        assert!(
+            matches!(&items[1].what, What::Broken(e) if e.to_string().starts_with("the feed breaks off behind item 1: "))
+        );
     }
 }

@@ -207,7 +207,8 @@ mod tests {
     fn the_answers_encoding_is_heeded_where_the_bytes_are_in_it() {
         let read = |charset: &str, body: &[u8]| {
             let head = format!("HTTP/1.0 200\r\nContent-Type: text/html; charset={charset}\r\n\r\n");
-            String::from_utf8_lossy(&response([head.as_bytes(), body].concat()).unwrap().unwrap().0).into_owned()
+            String::from_utf8_lossy(&response([head.as_bytes(), body].concat()).unwrap().unwrap().0)
+                .into_owned()
         };
         assert_eq!(read("\"windows-1251\"", b"<p>\xcf\xf3\xf2\xe8\xed"), "<p>Путин");
         assert_eq!(read("iso-8859-1", "<p>Škoda".as_bytes()), "<p>Škoda");

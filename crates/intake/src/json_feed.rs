@@ -9,7 +9,8 @@ use crate::{Error, ErrorKind, Item, Place, What, day, xml};
 pub(crate) fn items(text: &str) -> Result<Vec<Item>, Error> {
     let malformed = |why: String| Error::new(ErrorKind::Malformed, why);
     let feed: Value = serde_json::from_str(text).map_err(|e| malformed(format!("not a JSON feed: {e}")))?;
-    let items = feed["items"].as_array().ok_or_else(|| malformed("a JSON feed without `items`".to_owned()))?;
+    let items =
+        feed["items"].as_array().ok_or_else(|| malformed("a JSON feed without `items`".to_owned()))?;
     if items.is_empty() {
         return Err(malformed("a feed without items".to_owned()));
     }

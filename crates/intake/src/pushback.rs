@@ -75,7 +75,11 @@ impl<R: BufRead> BufRead for Pushback<R> {
         self.taken = self.taken.saturating_add(n);
         if let Some(tape) = &mut self.tape {
             if tape.len() + n <= MAX_TAPE {
-                let held = if self.at < self.back.len() { &self.back[self.at..] } else { self.inner.fill_buf().unwrap_or(&[]) };
+                let held = if self.at < self.back.len() {
+                    &self.back[self.at..]
+                } else {
+                    self.inner.fill_buf().unwrap_or(&[])
+                };
                 tape.extend_from_slice(&held[..n.min(held.len())]);
             } else {
                 self.tape = None;

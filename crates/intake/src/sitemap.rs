@@ -71,8 +71,14 @@ mod tests {
             <url><loc>https://example.org/rain</loc><lastmod>2024-05-16</lastmod></url><url></url></urlset>"#;
         let items = items(map.as_bytes());
         let What::Listed(talks) = &items[0].what else { panic!("{items:?}") };
-        assert_eq!((talks.url.as_str(), talks.date.as_deref()), ("https://example.org/talks?a=1&b=2", Some("2024-05-15T08:00")));
-        assert_eq!((talks.title.as_deref(), talks.publication.as_deref()), (Some("Talks end"), Some("The Post")));
+        assert_eq!(
+            (talks.url.as_str(), talks.date.as_deref()),
+            ("https://example.org/talks?a=1&b=2", Some("2024-05-15T08:00"))
+        );
+        assert_eq!(
+            (talks.title.as_deref(), talks.publication.as_deref()),
+            (Some("Talks end"), Some("The Post"))
+        );
         assert!(matches!(&items[1].what, What::Listed(l) if l.date.as_deref() == Some("2024-05-16")));
         assert!(matches!(&items[2].what, What::Broken(_)));
     }

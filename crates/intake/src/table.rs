@@ -16,10 +16,16 @@ const MAX_ROW: u64 = 64 << 20;
 
 /// What a column may hold, and the names that it goes by where none is given: those of LexisNexis, Factiva and others.
 const PARTS: &[(&str, &[&str])] = &[
-    ("text", &["text", "body", "full text", "fulltext", "full_text", "article text", "content", "article", "td"]),
+    (
+        "text",
+        &["text", "body", "full text", "fulltext", "full_text", "article text", "content", "article", "td"],
+    ),
     ("html", &["html"]),
     ("title", &["title", "headline", "hd"]),
-    ("date", &["date", "published", "publication date", "published date", "publication_date", "pub date", "pd"]),
+    (
+        "date",
+        &["date", "published", "publication date", "published date", "publication_date", "pub date", "pd"],
+    ),
     ("url", &["url", "link", "permalink"]),
     ("id", &["id", "document id", "accession number", "accession no", "an"]),
     ("publication", &["publication", "source", "publication name", "source name", "outlet", "sn"]),
@@ -162,7 +168,11 @@ impl<R: Read> Rows<R> {
     /// The rows of a stream whose first bytes are `head`.
     pub fn new(stream: R, head: &[u8], columns: &Columns) -> Self {
         // UTF-16 by its mark; bytes in another encoding are seen to cell by cell
-        let decoder = DecodeReaderBytesBuilder::new().utf8_passthru(true).strip_bom(true).bom_override(true).build(stream);
+        let decoder = DecodeReaderBytesBuilder::new()
+            .utf8_passthru(true)
+            .strip_bom(true)
+            .bom_override(true)
+            .build(stream);
         let head: Vec<u8> = head.iter().copied().filter(|b| *b != 0).collect();
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
@@ -185,7 +195,8 @@ impl<R: Read> Rows<R> {
 
     fn document(&self, row: &ByteRecord) -> Result<Document, Error> {
         let cell = |at: usize| row.get(at).map(words).filter(|c| !c.trim().is_empty());
-        let part = |part: usize| self.places.0[part].iter().find_map(|at| cell(*at)).map(|c| c.trim().to_owned());
+        let part =
+            |part: usize| self.places.0[part].iter().find_map(|at| cell(*at)).map(|c| c.trim().to_owned());
         let text: Vec<String> = self.places.0[TEXT].iter().filter_map(|at| cell(*at)).collect();
         let (bytes, input) = match (text.is_empty(), part(HTML)) {
             (false, _) => (text.join("\n\n"), Input::Text),
@@ -223,14 +234,19 @@ impl<R: Read> Rows<R> {
 fn words(cell: &[u8]) -> String {
     match std::str::from_utf8(cell) {
         Ok(text) => text.to_owned(),
-        Err(_) => page::decode(cell).map_or_else(|_| String::from_utf8_lossy(cell).into_owned(), |t| t.into_owned()),
+        Err(_) => {
+            page::decode(cell).map_or_else(|_| String::from_utf8_lossy(cell).into_owned(), |t| t.into_owned())
+        }
     }
 }
 
 fn unreadable(e: &csv::Error) -> Error {
     let why = match e.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            return Error::new(ErrorKind::Malformed, format!("a row of {len} cells under a header of {expected_len}"));
+            return Error::new(
+                ErrorKind::Malformed,
+                format!("a row of {len} cells under a header of {expected_len}"),
+            );
         }
         csv::ErrorKind::Io(e) => e.to_string(),
         _ => e.to_string(),
@@ -289,7 +305,10 @@ mod tests {
         assert_eq!(rows.len(), 1);
         assert_eq!(talks.bytes, b"Both sides; met.\r\n\r\nThey left.");
         assert_eq!((talks.title.as_deref(), talks.date.as_deref()), (Some("Talks"), Some("2024-05-15")));
-        assert_eq!((talks.publication.as_deref(), &talks.cite["Length"]), (Some("The \"Post\""), &"120 words".into()));
+        assert_eq!(
+            (talks.publication.as_deref(), &talks.cite["Length"]),
+            (Some("The \"Post\""), &"120 words".into())
+        );
     }
 
     #[test]
@@ -298,12 +317,17 @@ mod tests {
         let rows = rows(table.as_bytes(), "text=LP+TD,date=when");
         let row = document(&rows[0]);
         assert_eq!(row.bytes, b"First.\n\nThen.");
-        assert_eq!((&row.cite["id"], &row.cite["input_date"], &row.date), (&"7".into(), &"03/04/2024".into(), &None));
+        assert_eq!(
+            (&row.cite["id"], &row.cite["input_date"], &row.date),
+            (&"7".into(), &"03/04/2024".into(), &None)
+        );
     }
 
     #[test]
     fn names_that_are_none_are_answered() {
-        assert!(Columns::parse(&["body=Text".to_owned()]).unwrap_err().to_string().contains("text, html, title"));
+        assert!(
+            Columns::parse(&["body=Text".to_owned()]).unwrap_err().to_string().contains("text, html, title")
+        );
         let what = |items: Vec<Item>| match &items[..] {
             [Item { what: What::Broken(e), place: Place::Whole }] => e.to_string(),
             other => panic!("{other:?}"),
@@ -332,10 +356,14 @@ mod tests {
 
     #[test]
     fn encodings_are_told_by_mark_or_by_cell() {
-        let utf_16: Vec<u8> = "\u{feff}id,text\n1,Škoda\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf_16: Vec<u8> =
+            "\u{feff}id,text\n1,Škoda\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(document(&rows(&utf_16, "")[0]).bytes, "Škoda".as_bytes());
         let latin = b"id,text\n1,The caf\xe9 in Besan\xe7on was closed on Monday.\n";
-        assert_eq!(document(&rows(latin, "")[0]).bytes, "The café in Besançon was closed on Monday.".as_bytes());
+        assert_eq!(
+            document(&rows(latin, "")[0]).bytes,
+            "The café in Besançon was closed on Monday.".as_bytes()
+        );
     }
 
     #[test]

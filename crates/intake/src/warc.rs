@@ -275,7 +275,9 @@ mod tests {
 
     #[test]
     fn a_wrong_length_costs_its_record() {
-        for (from, to) in [("Content-Length: ", "Content-Length: 1"), ("Content-Length: 5", "Content-Length: ")] {
+        for (from, to) in
+            [("Content-Length: ", "Content-Length: 1"), ("Content-Length: 5", "Content-Length: ")]
+        {
             let wrong = String::from_utf8(response("bad")).unwrap().replacen(from, to, 1).into_bytes();
             assert_ne!(wrong, response("bad"));
             assert_eq!(told(&[response("a"), wrong, response("b")].concat()), ["a", "Damaged", "b"]);

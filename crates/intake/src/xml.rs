@@ -131,7 +131,9 @@ pub(crate) fn plain(markup: &str) -> String {
     while let Some((before, tag)) = rest.split_once('<') {
         words.push_str(before);
         match tag.split_once('>') {
-            Some((inside, after)) if inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => rest = after,
+            Some((inside, after)) if inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => {
+                rest = after
+            }
             _ => {
                 words.push('<');
                 rest = tag;

@@ -37,7 +37,17 @@ impl Dice {
                     bytes.splice(at..at, copy);
                 }
                 4 => {
-                    let odd: &[&[u8]] = &[b"<", b"\"", b"&#x110000;", b"\r\n\r\n", b"\0", b"]]>", b"99999999999999999999", b"WARC/1.0\r\n", b"\x1f\x8b\x08"];
+                    let odd: &[&[u8]] = &[
+                        b"<",
+                        b"\"",
+                        b"&#x110000;",
+                        b"\r\n\r\n",
+                        b"\0",
+                        b"]]>",
+                        b"99999999999999999999",
+                        b"WARC/1.0\r\n",
+                        b"\x1f\x8b\x08",
+                    ];
                     let odd = odd[self.below(odd.len())];
                     bytes.splice(at..at, odd.iter().copied());
                 }
@@ -74,14 +84,23 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
 
 fn records() -> Vec<Vec<u8>> {
     let record = |n: usize| {
-        let page = format!("<html><body><h1>Talks {n}</h1>\n<p>Moldova and Romania held talks in Bucharest on Monday.</p>\n<p>Both sides said that they would meet again within {n} weeks.</p></body></html>");
+        let page = format!(
+            "<html><body><h1>Talks {n}</h1>\n<p>Moldova and Romania held talks in Bucharest on Monday.</p>\n<p>Both sides said that they would meet again within {n} weeks.</p></body></html>"
+        );
         let (head, body) = match n % 3 {
             0 => ("Content-Encoding: gzip\r\n", gzipped(page.as_bytes())),
-            1 => ("Transfer-Encoding: chunked\r\n", format!("{:x}\r\n{page}\r\n0\r\n\r\n", page.len()).into_bytes()),
+            1 => (
+                "Transfer-Encoding: chunked\r\n",
+                format!("{:x}\r\n{page}\r\n0\r\n\r\n", page.len()).into_bytes(),
+            ),
             _ => ("", page.into_bytes()),
         };
-        let http = [format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{head}\r\n").into_bytes(), body].concat();
-        let warc = format!("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{n}\r\nWARC-Date: 2024-05-15T08:00:00Z\r\nContent-Length: {}\r\n\r\n", http.len());
+        let http =
+            [format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{head}\r\n").into_bytes(), body].concat();
+        let warc = format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{n}\r\nWARC-Date: 2024-05-15T08:00:00Z\r\nContent-Length: {}\r\n\r\n",
+            http.len()
+        );
         [warc.into_bytes(), http, b"\r\n\r\n".to_vec()].concat()
     };
     (0..RECORDS).map(record).collect()
@@ -155,7 +174,9 @@ fn json_lines_lose_lines() {
         dice.hurt(&mut bytes);
         let _ = kind::of("", &bytes);
         for (_, line) in Lines::new(bytes.as_slice()) {
-            if let Err(e) = line.map_err(|e| e.to_string()).and_then(|l| json::document(&l).map_err(|e| e.to_string())) {
+            if let Err(e) =
+                line.map_err(|e| e.to_string()).and_then(|l| json::document(&l).map_err(|e| e.to_string()))
+            {
                 assert!(!e.contains('\n'), "{e}");
             }
         }

@@ -1,6 +1,6 @@
 //! Web archives, feeds, sitemaps and tables.
 
-use super::made::{Made, answer, gzipped, page, record};
+use super::made::{Dice, Made, answer, gzipped, page, record};
 use super::terminal::{ARREST, Folder};
 
 const MORE: &str =
@@ -27,9 +27,11 @@ fn archive() -> Vec<Vec<u8>> {
 fn pages_of_a_web_archive_cite_their_record() {
     let plain = archive().concat();
     let members: Vec<Vec<u8>> = archive().iter().map(|r| gzipped(r)).collect();
-    for (name, bytes) in
-        [("crawl.warc", plain.clone()), ("crawl.warc.gz", members.concat()), ("whole.warc.gz", gzipped(&plain))]
-    {
+    for (name, bytes) in [
+        ("crawl.warc", plain.clone()),
+        ("crawl.warc.gz", members.concat()),
+        ("whole.warc.gz", gzipped(&plain)),
+    ] {
         let run = Folder::with(name, bytes).lapwing(&format!("code {name} --format jsonl"));
         run.exits(0);
         run.complains(&format!(
@@ -76,7 +78,8 @@ fn a_damaged_record_costs_itself() {
 
 #[test]
 fn an_archive_is_read_from_standard_input_too() {
-    let run = Folder::new().piped("code - --format jsonl -q", archive().iter().flat_map(|r| gzipped(r)).collect::<Vec<_>>());
+    let run = Folder::new()
+        .piped("code - --format jsonl -q", archive().iter().flat_map(|r| gzipped(r)).collect::<Vec<_>>());
     run.exits(0);
     assert_eq!(run.records().len(), 2);
     let run = Folder::new().piped("code --input warc --format jsonl -q -", archive().concat());
@@ -95,7 +98,10 @@ fn any_number_of_threads_gives_the_same_output_for_an_archive() {
         assert_eq!((one.text(), &one.error), (many.text(), &many.error));
     }
     let told = one.error.lines().last().unwrap();
-    assert!(told.starts_with("lapwing: ") && told.contains(" documents, ") && told.contains(" not html, "), "{told}");
+    assert!(
+        told.starts_with("lapwing: ") && told.contains(" documents, ") && told.contains(" not html, "),
+        "{told}"
+    );
 }
 
 #[test]
@@ -136,7 +142,10 @@ fn items_of_a_feed_are_documents() {
     let events = run.records();
     let (arrest, talks) = (&events[0]["cite_info"], &events[1]["cite_info"]);
     assert_eq!((&events[0]["date"], &events[1]["date"]), (&"2024-05-10".into(), &"2024-05-13".into()));
-    assert_eq!((&arrest["url"], &arrest["title"]), (&"https://example.org/1".into(), &"Arrests in Tunis".into()));
+    assert_eq!(
+        (&arrest["url"], &arrest["title"]),
+        (&"https://example.org/1".into(), &"Arrests in Tunis".into())
+    );
     assert_eq!((&arrest["publication"], arrest.get("summary_only")), (&"The Harbour Post".into(), None));
     assert_eq!((&talks["id"], &talks["summary_only"]), (&"t-2".into(), &true.into()));
     assert_eq!(Folder::new().piped("code --format jsonl -q", feed).records().len(), 2);
@@ -144,7 +153,9 @@ fn items_of_a_feed_are_documents() {
 
 #[test]
 fn half_a_feed_keeps_its_items() {
-    let feed = format!("<rss><channel><item><title>Arrests</title><description>{ARREST}</description></item><item><title>Ta");
+    let feed = format!(
+        "<rss><channel><item><title>Arrests</title><description>{ARREST}</description></item><item><title>Ta"
+    );
     let run = Folder::with("half.rss", feed).lapwing("code half.rss --format jsonl");
     run.exits(2);
     assert_eq!((run.records().len(), run.error.lines().count()), (1, 1), "{}", run.error);
@@ -202,16 +213,69 @@ fn exports_with_usual_columns_need_no_flags() {
 #[test]
 fn languages_that_are_not_coded_give_no_events() {
     let pages = [
-        ("de", "Die Polizei hat am Freitag in Tunis vierzig Demonstranten festgenommen, wie das Innenministerium der Zeitung mitteilte."),
-        ("fr", "La police a arrêté vendredi quarante manifestants à Tunis, a annoncé le ministère de l’Intérieur dans un communiqué."),
-        ("es", "La policía detuvo el viernes a cuarenta manifestantes en Túnez, informó el Ministerio del Interior en un comunicado."),
-        ("ru", "Полиция задержала в пятницу в Тунисе сорок демонстрантов, сообщило министерство внутренних дел в своём заявлении."),
-        ("zh", "突尼斯警方星期五逮捕了四十名示威者，内政部在一份声明中表示，他们抗议议会今年春天通过的一项法律。"),
-        ("ar", "اعتقلت الشرطة يوم الجمعة أربعين متظاهرا في تونس، حسبما أعلنت وزارة الداخلية في بيان صدر عنها."),
+        (
+            "de",
+            "Die Polizei hat am Freitag in Tunis vierzig Demonstranten festgenommen, wie das Innenministerium der Zeitung mitteilte.",
+        ),
+        (
+            "fr",
+            "La police a arrêté vendredi quarante manifestants à Tunis, a annoncé le ministère de l’Intérieur dans un communiqué.",
+        ),
+        (
+            "es",
+            "La policía detuvo el viernes a cuarenta manifestantes en Túnez, informó el Ministerio del Interior en un comunicado.",
+        ),
+        (
+            "ru",
+            "Полиция задержала в пятницу в Тунисе сорок демонстрантов, сообщило министерство внутренних дел в своём заявлении.",
+        ),
+        (
+            "zh",
+            "突尼斯警方星期五逮捕了四十名示威者，内政部在一份声明中表示，他们抗议议会今年春天通过的一项法律。",
+        ),
+        (
+            "ar",
+            "اعتقلت الشرطة يوم الجمعة أربعين متظاهرا في تونس، حسبما أعلنت وزارة الداخلية في بيان صدر عنها.",
+        ),
     ];
     let records: Vec<Vec<u8>> =
         pages.iter().map(|(l, text)| answer(l, "", page(l, "—", &[text, text], 0).as_bytes())).collect();
-    let run = Folder::with("world.warc", [records.concat(), record("revisit", "r", b"")].concat()).lapwing("code world.warc --format jsonl");
+    let run = Folder::with("world.warc", [records.concat(), record("revisit", "r", b"")].concat())
+        .lapwing("code world.warc --format jsonl");
     run.exits(0).complains("6 documents, 6 stories, 0 events, 6 in languages that are not coded (ar 1, de 1, es 1, fr 1, ru 1, zh 1); left out: 1 revisits");
     assert_eq!(run.text(), "");
+}
+
+#[test]
+fn damaged_inputs_of_every_kind_cost_lines_and_never_the_run() {
+    let folder = Folder::new();
+    let mut dice = Dice(5);
+    let kinds: [(&str, Vec<u8>); 6] = [
+        ("crawl.warc", archive().concat()),
+        ("crawl.warc.gz", archive().iter().flat_map(|r| gzipped(r)).collect()),
+        ("feed.xml", format!("<rss><channel><item><title>A</title><description>{ARREST}</description></item></channel></rss>").into_bytes()),
+        ("rows.csv", format!("id,title,text\n1,A,\"{ARREST}\"\n2,B,\"{ARREST}\"\n").into_bytes()),
+        ("lines.jsonl", format!("{{\"text\":\"{ARREST}\"}}\n{{\"text\":\"{ARREST}\"}}\n").into_bytes()),
+        ("page.html", page("en", "Arrests", &[ARREST, MORE], 0).into_bytes()),
+    ];
+    for n in 0..150 {
+        let (name, bytes) = &kinds[n % kinds.len()];
+        let mut bytes = bytes.clone();
+        for _ in 0..3 {
+            let at = dice.below(bytes.len());
+            match dice.below(3) {
+                0 => bytes[at] = u8::try_from(dice.below(256)).unwrap(),
+                1 => drop(bytes.drain(at..(at + dice.below(30)).min(bytes.len()))),
+                _ => drop(bytes.splice(at..at, b"\"<\r\n\0".iter().copied())),
+            }
+        }
+        folder.put(&format!("all/{n:03}-{name}"), bytes);
+    }
+    folder.put("all/999.txt", ARREST);
+    let run = folder.lapwing("code all --format jsonl --threads 2");
+    run.exits(2);
+    assert!(run.error.lines().all(|l| l.starts_with("lapwing: ")), "{}", run.error);
+    let events = run.records();
+    assert!(events.len() > 150, "{}", events.len());
+    assert_eq!(events.last().unwrap()["cite_info"]["file"], "999.txt");
 }

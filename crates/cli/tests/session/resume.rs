@@ -74,7 +74,10 @@ fn a_run_that_has_ended_is_not_run_again() {
     let folder = Folder::with("a.txt", ARREST);
     folder.lapwing("code a.txt --format jsonl --out events --resume").exits(0).is_calm();
     let events = fs::read(folder.path().join("events")).unwrap();
-    folder.lapwing("code a.txt --format jsonl --out events --resume").exits(0).complains("all of it is coded already");
+    folder
+        .lapwing("code a.txt --format jsonl --out events --resume")
+        .exits(0)
+        .complains("all of it is coded already");
     assert_eq!(fs::read(folder.path().join("events")).unwrap(), events);
 }
 
@@ -101,7 +104,11 @@ fn what_cannot_be_resumed_is_said() {
     folder.put("events.resume", "{}");
     let run = folder.lapwing("code a.txt --format jsonl --out events --resume");
     run.exits(2);
-    assert!(run.error.starts_with("lapwing: events.resume: not a journal of this version: "), "{}", run.error);
+    assert!(
+        run.error.starts_with("lapwing: events.resume: not a journal of this version: "),
+        "{}",
+        run.error
+    );
 }
 
 #[test]
