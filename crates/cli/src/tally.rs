@@ -89,7 +89,7 @@ impl Tally {
     /// What was left out, and why.
     pub(crate) fn left_out(&self) -> Option<String> {
         let mut parts: Vec<String> = self.passed.iter().map(|(why, n)| format!("{n} {why}")).collect();
-        if self.broken > 0 && !parts.is_empty() || self.documents >= MANY && self.broken > 0 {
+        if self.broken > 0 && (self.documents >= MANY || !parts.is_empty()) {
             parts.push(format!("{} that could not be read", self.broken));
         }
         (!parts.is_empty()).then(|| format!("left out: {}", parts.join(", ")))

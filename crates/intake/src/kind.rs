@@ -48,9 +48,9 @@ fn text(head: &[u8]) -> Cow<'_, str> {
 
 fn by_content(head: &str) -> Option<Kind> {
     let head = head.trim_start();
-    if head.starts_with('{') {
-        let feed = head.contains("jsonfeed.org/version");
-        let object = head[1..].trim_start().starts_with('"');
+    if let Some(inside) = head.strip_prefix('{') {
+        let feed = inside.contains("jsonfeed.org/version");
+        let object = inside.trim_start().starts_with('"');
         return object.then_some(if feed { Kind::Feed } else { Kind::Jsonl });
     }
     if head.starts_with('<') {
