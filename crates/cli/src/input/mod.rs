@@ -6,7 +6,7 @@
 mod open;
 
 use std::fs;
-use std::io::{BufRead, Read};
+use std::io::{BufRead, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use coder::event::CiteInfo;
@@ -22,6 +22,9 @@ pub(crate) use open::Meter;
 
 /// Largest file that is read whole, in bytes; `page` has its own, lower limit for one page.
 const MAX_FILE: usize = 256 << 20;
+
+/// Most damaged members before the first bytes of a file.
+const MAX_DAMAGED: usize = 1_000;
 
 /// What the command line says of every document.
 #[derive(Clone, Debug, Default)]
@@ -225,9 +228,11 @@ type Parts = Box<dyn Iterator<Item = (Place, What)> + Send>;
 /// The documents in a file, and where in it they stand.
 fn parts(path: &Path, way: &Way) -> Result<Parts, String> {
     let mut reader = open::open(path, &way.meter).map_err(|e| e.to_string())?;
-    let head = reader.fill_buf().map_err(|e| e.to_string())?;
-    let kind = kind(path, head, way);
-    let head = head.to_vec();
+    let (head, damage) = head(&mut reader)?;
+    let kind = kind(path, &head, way);
+    if let Some(why) = damage.as_ref().filter(|_| kind != Kind::Warc) {
+        return Err(why.clone());
+    }
     let part = |item: Item| (item.place, What::Part(item.what));
     let memory = |mut reader: Box<dyn BufRead + Send>| {
         let mut bytes = Vec::new();
@@ -235,7 +240,10 @@ fn parts(path: &Path, way: &Way) -> Result<Parts, String> {
         reader.by_ref().take(most).read_to_end(&mut bytes).map_err(|e| e.to_string()).map(|_| bytes)
     };
     Ok(match kind {
-        Kind::Warc => Box::new(warc::Records::new(reader).map(part)),
+        Kind::Warc => {
+            let first = damage.into_iter().map(|why| (Place::Record(1), What::Bad(why)));
+            Box::new(first.chain(warc::Records::new(reader).map(part)))
+        }
         Kind::Table => Box::new(Rows::new(reader, &head, &way.columns).map(part)),
         Kind::Feed => Box::new(feed::items(&memory(reader)?).into_iter().map(part)),
         Kind::Sitemap => Box::new(sitemap::items(&memory(reader)?).into_iter().map(part)),
@@ -259,6 +267,21 @@ fn parts(path: &Path, way: &Way) -> Result<Parts, String> {
         }
         other => return Err(format!("{other:?} is not read by this version")),
     })
+}
+
+/// The first bytes that can be read, and what stands damaged before them: the first member of a compressed archive, perhaps.
+fn head(reader: &mut impl BufRead) -> Result<(Vec<u8>, Option<String>), String> {
+    let mut damage = None;
+    for _ in 0..MAX_DAMAGED {
+        match reader.fill_buf() {
+            Ok(head) => return Ok((head.to_vec(), damage)),
+            Err(e) if e.kind() == ErrorKind::InvalidData => {
+                damage.get_or_insert_with(|| e.to_string());
+            }
+            Err(e) => return Err(e.to_string()),
+        }
+    }
+    Err(damage.unwrap_or_default())
 }
 
 /// What a file is, by what was asked, its first bytes and its name.
