@@ -10,7 +10,7 @@ use super::terminal::Folder;
 /// Most memory of a run, in MiB.
 const LIMIT: u64 = 400;
 
-/// The archive is of `LAPWING_WARC_MB` MB: 24 if nobody says, 1000 for the figure in `eval/`.
+/// The archive is of `LAPWING_WARC_MB` MB, 24 if nobody says; the bar is for 1000.
 #[test]
 #[cfg(target_os = "linux")]
 fn an_archive_of_any_size_is_read_in_400_mib() {
