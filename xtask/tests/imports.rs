@@ -7,6 +7,7 @@ use std::process::Command;
 const MAY: &[(&str, &[&str])] = &[
     ("lapwing-text", &[]),
     ("lapwing-page", &["lapwing-text"]),
+    ("lapwing-intake", &["lapwing-page"]),
     ("lapwing-syntax", &["lapwing-text"]),
     ("lapwing-event", &["lapwing-text"]),
     ("lapwing-lexicon", &["lapwing-text", "lapwing-event"]),
@@ -26,7 +27,7 @@ const MAY: &[(&str, &[&str])] = &[
     ),
     ("lapwing-print", &["lapwing-text", "lapwing-event"]),
     ("lapwing-casebook", &["lapwing-text", "lapwing-event"]),
-    ("lapwing-cli", &["lapwing", "lapwing-print", "lapwing-casebook"]),
+    ("lapwing-cli", &["lapwing", "lapwing-intake", "lapwing-print", "lapwing-casebook"]),
     ("xtask", &["lapwing-text", "lapwing-syntax", "lapwing-event"]),
 ];
 

@@ -40,8 +40,14 @@ pub(crate) enum InputKind {
     Text,
     /// One JSON object a line: id, text or html, date, url, title.
     Jsonl,
-    /// A web archive (not read by this version).
+    /// A table with a header: a document a row (CSV, TSV).
+    Csv,
+    /// A web archive (WARC).
     Warc,
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// A sitemap: the pages that it names are listed, not fetched.
+    Sitemap,
     /// PETRARCH's sentence XML.
     Petrarch,
 }
@@ -78,6 +84,15 @@ pub(crate) struct Code {
     /// How to read the input.
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) input: InputKind,
+    /// Columns of a table: text=Body,title=Headline,date=Published,id=…,url=…,publication=…,html=…
+    #[arg(long, value_name = "PART=COLUMN", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+    /// Write to this file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Go on where the last run into the same file stopped; keeps a journal beside it (FILE.resume).
+    #[arg(long, requires = "out")]
+    pub(crate) resume: bool,
     /// Threads; the output is the same for any number.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) threads: u16,
@@ -112,6 +127,9 @@ pub(crate) struct Read {
     /// How to read the input.
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) input: InputKind,
+    /// Columns of a table: text=Body,title=Headline,date=Published,id=…,url=…,publication=…,html=…
+    #[arg(long, value_name = "PART=COLUMN", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 
 use coder::event::Event;
 use coder::page::Page;
@@ -11,9 +11,17 @@ use coder::{Coded, Coder, Empty};
 use print::listing::{Listing, Style};
 
 use crate::args;
-use crate::input::{self, Document, Given, Unread};
+use crate::input::{self, Document, Given, Unread, Unreadable, Way};
+use crate::journal::{Journal, Reached, Terms};
+use crate::ordered::in_order;
+use crate::out::Out;
+use crate::progress::Bar;
 use crate::report::{Error, Outcome, Result, complain};
+use crate::tally::{Tally, counted};
 use crate::term;
+
+/// Most documents without events whose reasons are told one by one.
+const MAX_REASONS: u32 = 100;
 
 /// Output formats by their names on the command line.
 enum Format {
@@ -25,6 +33,8 @@ enum Format {
 struct Done {
     document: Document,
     coded: Option<Coded>,
+    /// Where the run stands behind it.
+    reached: Reached,
 }
 
 pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
@@ -34,46 +44,213 @@ pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
             Error::new(format!("--format {name}: not one of text, {}", print::Format::NAMES.join(", ")))
         })?),
     };
+    let way = Way::new(args.input, &args.columns)?;
     let coder = crate::lexicon::coder(args.lexicon.as_deref(), &args.dictionaries)?;
     let given = Given { date: args.date.map(|d| d.to_string()), url: args.url.clone() };
     let (files, problems) = input::files(&args.paths);
-    let mut soft = !problems.is_empty();
     problems.iter().for_each(|p| complain(p));
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut writer = match &format {
-        Format::Machine(f) => Some(print::Writer::new(*f)),
-        Format::Listing(_) => None,
+    let journal = match &args.out {
+        Some(out) if args.resume => Some(Journal::open(out, terms(args, &coder, &files)?)?),
+        _ => None,
     };
-    in_order(&coder, args, &given, &files, |done| {
-        let Done { document, coded } = done;
-        let page = match &document.page {
-            Ok(page) => page,
-            Err(why) => {
-                complain(&format!("{}: {why}; document skipped", document.name));
-                soft = true;
-                return Ok(());
-            }
-        };
-        let Some(coded) = coded else { return Ok(()) };
-        if let Some(why) = coded.empty
-            && !args.quiet
-        {
-            let language = page.language.as_ref().filter(|_| why == Empty::Language);
-            let seems = language.map_or(String::new(), |l| format!("; it reads as `{l}`"));
-            complain(&format!("{}: no events: {why}{seems}", document.name));
+    let ended = |tally: &Tally| {
+        if tally.any_broken() || !problems.is_empty() { Outcome::SoftErrors } else { Outcome::Done }
+    };
+    let mut run = Run::new(args, &format, journal, &files, &way)?;
+    if run.finished {
+        return Ok(ended(&run.tally));
+    }
+    let from = run.reached;
+    let unread = files.iter().enumerate().skip(from.file).flat_map(|(file, path)| {
+        let done = if file == from.file { from.documents } else { 0 };
+        let numbered = input::documents(path, &way).zip(1..).skip(done);
+        numbered.map(move |(unread, documents)| (unread, Reached { file, documents }))
+    });
+    let work = |(unread, reached): (Unread, Reached)| code(&coder, unread, &given, reached);
+    in_order(usize::from(args.threads), unread, |(unread, _)| unread.weight(), work, |done| run.take(done))?;
+    Ok(ended(&run.finish()?))
+}
+
+/// Reads and codes a document. Should the program break on it, that costs the document.
+fn code(coder: &Coder, unread: Unread, given: &Given, reached: Reached) -> Done {
+    let name = unread.name().to_owned();
+    let work = || {
+        let document = unread.read(given);
+        let coded = document.page.as_ref().ok().map(|page| coder.code(page, &document.source));
+        Done { document, coded, reached }
+    };
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let page = Err(Unreadable::Bad("the program broke on it; please report this".to_owned()));
+        Done { document: Document { name, source: coder::Source::default(), page }, coded: None, reached }
+    })
+}
+
+/// What decides the output of a run.
+fn terms(args: &args::Code, coder: &Coder, files: &[PathBuf]) -> Result<Terms> {
+    let mut list = blake3::Hasher::new();
+    for file in files {
+        if file == Path::new("-") {
+            return Err(Error::new("--resume: standard input cannot be read again"));
         }
-        match (&format, &mut writer) {
-            (Format::Listing(style), _) => listing(&document, page, &coded.events, args, *style, &mut out)?,
-            (_, Some(writer)) => writer.write(&coded.events, &mut out)?,
-            _ => {}
+        let size = std::fs::metadata(file).map_or(0, |m| m.len());
+        list.update(file.as_os_str().as_encoded_bytes()).update(&[0]).update(&size.to_le_bytes());
+    }
+    let told = |day: Option<jiff::civil::Date>| day.map_or("none".to_owned(), |d| d.to_string());
+    Ok(Terms::from(
+        [
+            ("version", env!("CARGO_PKG_VERSION").to_owned()),
+            ("lexicon", coder.lexicon().hash().to_owned()),
+            ("model", coder.model().hash().to_owned()),
+            ("format", args.format.clone()),
+            ("input", format!("{:?}", args.input).to_lowercase()),
+            ("columns", args.columns.join(",")),
+            ("date", told(args.date)),
+            ("url", args.url.clone().unwrap_or_default()),
+            ("quiet", args.quiet.to_string()),
+            ("files", format!("{} ({})", files.len(), &list.finalize().to_hex()[..16])),
+        ]
+        .map(|(key, value)| (key.to_owned(), value)),
+    ))
+}
+
+/// A run under way: where its output goes, and what it has come to.
+struct Run<'a> {
+    args: &'a args::Code,
+    format: &'a Format,
+    writer: Option<print::Writer>,
+    out: Out,
+    journal: Option<Journal>,
+    reached: Reached,
+    finished: bool,
+    tally: Tally,
+    bar: Bar,
+    reasons: u32,
+}
+
+impl<'a> Run<'a> {
+    /// A run at its beginning, or where the journal says.
+    fn new(
+        args: &'a args::Code,
+        format: &'a Format,
+        journal: Option<Journal>,
+        files: &[PathBuf],
+        way: &Way,
+    ) -> Result<Self> {
+        let kept = journal.as_ref().map_or(0, Journal::bytes);
+        let finished = journal.as_ref().is_some_and(Journal::finished);
+        let writer = match format {
+            Format::Listing(_) => None,
+            Format::Machine(f) if kept > 0 => print::Writer::go_on(*f),
+            Format::Machine(f) => Some(print::Writer::new(*f)),
+        };
+        let no_going_on = matches!(format, Format::Machine(f) if print::Writer::go_on(*f).is_none());
+        if journal.is_some() && no_going_on {
+            return Err(Error::new(format!("--resume: {} is written in one go", args.format)));
+        }
+        let out = match &args.out {
+            None => Out::standard(),
+            Some(path) if kept > 0 || finished => Out::go_on(path, kept)?,
+            Some(path) => Out::create(path)?,
+        };
+        if finished {
+            complain("all of it is coded already");
+        }
+        let size = |f: &PathBuf| std::fs::metadata(f).map_or(0, |m| m.len());
+        let reached = journal.as_ref().map(Journal::reached).unwrap_or_default();
+        let bytes = files.iter().skip(reached.file).map(size).sum();
+        Ok(Self {
+            args,
+            format,
+            writer,
+            out,
+            reached,
+            finished,
+            tally: journal.as_ref().map(|j| j.tally().clone()).unwrap_or_default(),
+            journal,
+            bar: Bar::new(bytes, args.out.is_some(), way.meter.clone()),
+            reasons: 0,
+        })
+    }
+
+    /// Says one line, beside the bar.
+    fn say(&self, line: &str) {
+        self.bar.aside(|| complain(line));
+    }
+
+    /// Writes and counts what came of the next document.
+    fn take(&mut self, done: Done) -> io::Result<()> {
+        let Done { document, coded, reached } = done;
+        match &document.page {
+            Err(Unreadable::Bad(why)) => {
+                self.say(&format!("{}: {why}; document skipped", document.name));
+                self.tally.broken();
+            }
+            Err(Unreadable::Passed(why)) => self.tally.passed(why),
+            Err(Unreadable::Listed(_)) => self.tally.passed("listed without words, not fetched"),
+            Ok(page) => self.page(&document, page, &coded.unwrap_or_default())?,
+        }
+        self.reached = reached;
+        self.bar.tell(self.tally.documents());
+        if self.journal.as_mut().is_some_and(Journal::due) {
+            self.note(false)?;
         }
         Ok(())
-    })?;
-    if let Some(writer) = writer {
-        writer.finish(&mut out)?;
     }
-    out.flush()?;
-    Ok(if soft { Outcome::SoftErrors } else { Outcome::Done })
+
+    fn page(&mut self, document: &Document, page: &Page, coded: &Coded) -> io::Result<()> {
+        self.tally.coded(page, coded);
+        if let Some(why) = coded.empty
+            && !self.args.quiet
+        {
+            self.no_events(&document.name, page, why);
+        }
+        match (self.format, &mut self.writer) {
+            (Format::Listing(style), _) => {
+                listing(document, page, &coded.events, self.args, *style, &mut self.out)
+            }
+            (_, Some(writer)) => writer.write(&coded.events, &mut self.out),
+            _ => Ok(()),
+        }
+    }
+
+    /// Says why a document has no events, for the first so many.
+    fn no_events(&mut self, name: &str, page: &Page, why: Empty) {
+        self.reasons += 1;
+        if self.reasons <= MAX_REASONS {
+            let language = page.language.as_ref().filter(|_| why == Empty::Language);
+            let seems = language.map_or(String::new(), |l| format!("; it reads as `{l}`"));
+            self.say(&format!("{name}: no events: {why}{seems}"));
+        } else if self.reasons == MAX_REASONS + 1 {
+            self.say("further documents without events are counted only");
+        }
+    }
+
+    /// Brings the output to the disk and notes how far it is.
+    fn note(&mut self, finished: bool) -> io::Result<()> {
+        let bytes = self.out.sync()?;
+        match &mut self.journal {
+            Some(journal) => journal.write(self.reached, bytes, &self.tally, finished),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes what stands at the end, and sums up.
+    fn finish(mut self) -> Result<Tally> {
+        if let Some(writer) = self.writer.take() {
+            writer.finish(&mut self.out)?;
+        }
+        self.out.flush()?;
+        if self.journal.is_some() {
+            self.note(true)?;
+        }
+        self.bar.clear();
+        if let Some(line) = self.tally.line()
+            && !self.args.quiet
+        {
+            complain(&line);
+        }
+        Ok(self.tally)
+    }
 }
 
 /// The events of a page that has some, for reading.
@@ -83,7 +260,7 @@ fn listing(
     events: &[Event],
     args: &args::Code,
     style: Style,
-    out: &mut impl Write,
+    out: &mut Out,
 ) -> io::Result<()> {
     if events.is_empty() {
         return Ok(());
@@ -93,8 +270,8 @@ fn listing(
     notes.extend(page.publication.clone());
     notes.extend(page.agency.clone());
     notes.extend(page.translated.then(|| "machine translation".to_owned()));
-    notes.push(counted(page.stories.len(), "story", "stories"));
-    notes.push(counted(events.len(), "event", "events"));
+    notes.push(counted(page.stories.len() as u64, "story", "stories"));
+    notes.push(counted(events.len() as u64, "event", "events"));
     let mut listing = Listing::new(style);
     listing.page(page.title.as_deref().unwrap_or(&document.name), &notes, out)?;
     for of_story in events.chunk_by(|a, b| a.cite_info.story == b.cite_info.story) {
@@ -114,65 +291,4 @@ fn listing(
         listing.note(&format!("set aside: {} (`lapwing read` shows them)", reasons.join(", ")), out)?;
     }
     Ok(())
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
-
-/// Documents that a thread takes at a time, so that none waits long for the others.
-const BATCH: usize = 32;
-
-/// Codes the documents of all files on as many threads as asked, and hands them on in input order.
-fn in_order(
-    coder: &Coder,
-    args: &args::Code,
-    given: &Given,
-    files: &[PathBuf],
-    mut each: impl FnMut(Done) -> io::Result<()>,
-) -> Result<()> {
-    let threads = usize::from(args.threads);
-    let mut unread = files.iter().flat_map(|f| input::documents(f, args.input));
-    let code = |document: Unread| {
-        let document = document.read(given);
-        let coded = document.page.as_ref().ok().map(|page| coder.code(page, &document.source));
-        Done { document, coded }
-    };
-    if threads == 1 {
-        for document in unread {
-            each(code(document))?;
-        }
-        return Ok(());
-    }
-    loop {
-        let batch: Vec<Unread> = unread.by_ref().take(BATCH * threads).collect();
-        if batch.is_empty() {
-            return Ok(());
-        }
-        for done in on_threads(threads, batch, &code) {
-            each(done)?;
-        }
-    }
-}
-
-/// Does the work on all items; results come in the order of the items.
-fn on_threads<T: Send, R: Send>(threads: usize, items: Vec<T>, work: &(impl Fn(T) -> R + Sync)) -> Vec<R> {
-    let queue = Mutex::new(items.into_iter().enumerate());
-    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
-        let worker = || {
-            let mut done = Vec::new();
-            while let Some((number, item)) = next() {
-                done.push((number, work(item)));
-            }
-            done
-        };
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
-        workers
-            .into_iter()
-            .flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
-    done.sort_by_key(|d| d.0);
-    done.into_iter().map(|d| d.1).collect()
 }

@@ -8,12 +8,17 @@ mod code;
 mod eval;
 mod explain;
 mod input;
+mod journal;
 mod lexicon;
 mod matrix;
+mod ordered;
+mod out;
 mod parse;
+mod progress;
 mod read;
 mod relate;
 mod report;
+mod tally;
 mod term;
 mod tsv;
 

@@ -3,19 +3,26 @@
 use std::io::{self, Write};
 
 use crate::args::{self, ReadFormat};
-use crate::input::{self, Given};
+use crate::input::{self, Given, Unreadable, Way};
 use crate::report::{Outcome, Result, complain};
+use crate::tally::Tally;
 
 pub(crate) fn run(args: &args::Read) -> Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut soft = false;
-    for document in input::documents(&args.path, args.input) {
+    let way = Way::new(args.input, &args.columns)?;
+    let mut tally = Tally::default();
+    for document in input::documents(&args.path, &way) {
         let document = document.read(&Given::default());
         let page = match document.page {
             Ok(page) => page,
-            Err(why) => {
+            Err(Unreadable::Listed(page)) => *page,
+            Err(Unreadable::Passed(why)) => {
+                tally.passed(why);
+                continue;
+            }
+            Err(Unreadable::Bad(why)) => {
                 complain(&format!("{}: {why}; document skipped", document.name));
-                soft = true;
+                tally.broken();
                 continue;
             }
         };
@@ -28,7 +35,10 @@ pub(crate) fn run(args: &args::Read) -> Result<Outcome> {
         }
     }
     out.flush()?;
-    Ok(if soft { Outcome::SoftErrors } else { Outcome::Done })
+    if let Some(left_out) = tally.left_out() {
+        complain(&left_out);
+    }
+    Ok(if tally.any_broken() { Outcome::SoftErrors } else { Outcome::Done })
 }
 
 fn text(page: &coder::page::Page, out: &mut impl Write) -> io::Result<()> {
@@ -39,6 +49,7 @@ fn text(page: &coder::page::Page, out: &mut impl Write) -> io::Result<()> {
         ("byline", &page.byline),
         ("agency", &page.agency),
         ("outlet", &page.publication),
+        ("address", &page.url),
         ("language", &page.language),
     ];
     for (name, value) in facts {

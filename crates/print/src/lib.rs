@@ -72,6 +72,12 @@ impl Writer {
         Self { format, begun: false, parquet: None }
     }
 
+    /// A writer that goes on in an output which has its beginning; `None` for a format that cannot be continued.
+    #[must_use]
+    pub fn go_on(format: Format) -> Option<Self> {
+        (format != Format::Parquet).then_some(Self { format, begun: true, parquet: None })
+    }
+
     /// What stands at the beginning of the format, once.
     fn begin(&mut self, out: &mut impl Write) -> io::Result<()> {
         if std::mem::replace(&mut self.begun, true) {
@@ -148,6 +154,21 @@ mod tests {
             let text = String::from_utf8(run(name, &documents)).unwrap();
             assert_eq!(text.matches(first).count(), 1, "{name}");
         }
+    }
+
+    #[test]
+    fn an_output_can_be_continued_without_a_second_header() {
+        for name in Format::NAMES.iter().filter(|n| **n != "parquet") {
+            let format = Format::parse(name).unwrap();
+            let whole = run(name, &[vec![sample::arrest()], vec![sample::talks()]]);
+            let mut parts = Vec::new();
+            Writer::new(format).write(&[sample::arrest()], &mut parts).unwrap();
+            let mut rest = Writer::go_on(format).unwrap();
+            rest.write(&[sample::talks()], &mut parts).unwrap();
+            rest.finish(&mut parts).unwrap();
+            assert_eq!(parts, whole, "{name}");
+        }
+        assert!(Writer::go_on(Format::Parquet).is_none());
     }
 
     #[test]

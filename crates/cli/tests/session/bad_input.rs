@@ -152,9 +152,11 @@ fn a_story_in_which_nobody_acts() {
 }
 
 #[test]
-fn a_web_archive() {
-    let line = "crawl.warc: web archives are not read by this version; document skipped";
-    costs_only_itself(&Folder::with("crawl.warc", "WARC/1.0\r\n"), "crawl.warc", line, 2);
+fn a_web_archive_that_is_none() {
+    let line = "crawl.warc: web archive without a record; document skipped";
+    costs_only_itself(&Folder::with("crawl.warc", ""), "crawl.warc", line, 2);
+    let line = "cut.warc: record 1: ends in its headers; document skipped";
+    costs_only_itself(&Folder::with("cut.warc", "WARC/1.0\r\n"), "cut.warc", line, 2);
 }
 
 #[test]

@@ -4,14 +4,18 @@
 
 mod bad_input;
 mod code;
+mod containers;
 mod eval;
 mod explain;
 mod formats;
 mod golden;
+mod large;
 mod lexicon;
+mod made;
 mod parse;
 mod petrarch;
 mod read;
 mod relate;
+mod resume;
 mod seed;
 mod terminal;

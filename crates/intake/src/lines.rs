@@ -5,16 +5,18 @@ use std::io::{BufRead, Read};
 /// Longest line, in bytes: a page of the largest size, with room for JSON's escapes.
 const MAX_LINE: usize = 64 << 20;
 
-/// The lines.
-pub(super) struct Lines<R> {
+/// The lines, each with its number.
+#[derive(Debug)]
+pub struct Lines<R> {
     reader: R,
-    number: usize,
+    number: u64,
     found: bool,
     over: bool,
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) fn new(reader: R) -> Self {
+    /// The lines of a stream.
+    pub fn new(reader: R) -> Self {
         Self { reader, number: 0, found: false, over: false }
     }
 
@@ -50,7 +52,7 @@ impl<R: BufRead> Lines<R> {
 }
 
 impl<R: BufRead> Iterator for Lines<R> {
-    type Item = (usize, Result<Vec<u8>, String>);
+    type Item = (u64, Result<Vec<u8>, String>);
 
     fn next(&mut self) -> Option<Self::Item> {
         while !self.over {
@@ -81,7 +83,7 @@ impl<R: BufRead> Iterator for Lines<R> {
 mod tests {
     use super::*;
 
-    fn lines(text: &[u8]) -> Vec<(usize, Result<Vec<u8>, String>)> {
+    fn lines(text: &[u8]) -> Vec<(u64, Result<Vec<u8>, String>)> {
         Lines::new(text).collect()
     }
 
