@@ -1,0 +1,128 @@
+//! Grouping on a made corpus with known copies: how well, and what of it depends on the order of arrival.
+
+mod corpus;
+
+use std::collections::{BTreeMap, HashMap};
+
+use archive::group::{Groups, Limits, Sketch};
+use corpus::{Corpus, Made, Told};
+
+/// The found group of each story, in the order given.
+fn grouped(stories: &[Told]) -> Vec<u64> {
+    let mut groups = Groups::new(Limits::default());
+    for told in stories {
+        groups.add(Sketch::of(&told.story()));
+    }
+    stories.iter().map(|t| groups.group_of(t.id).unwrap()).collect()
+}
+
+/// The adjusted Rand index of two groupings of the same things (Hubert and Arabie 1985): 1 for the same, 0 for chance.
+fn rand_index(a: &[u64], b: &[u64]) -> f64 {
+    let pairs = |n: usize| (n * n.saturating_sub(1) / 2) as f64;
+    let count = |keys: &mut dyn Iterator<Item = (u64, u64)>| -> f64 {
+        let mut counts: BTreeMap<(u64, u64), usize> = BTreeMap::new();
+        keys.for_each(|k| *counts.entry(k).or_default() += 1);
+        counts.values().map(|n| pairs(*n)).sum()
+    };
+    let both = count(&mut a.iter().copied().zip(b.iter().copied()));
+    let (of_a, of_b) = (count(&mut a.iter().map(|x| (*x, 0))), count(&mut b.iter().map(|x| (*x, 0))));
+    let expected = of_a * of_b / pairs(a.len());
+    (both - expected) / ((of_a + of_b) / 2.0 - expected)
+}
+
+/// Pairs of one group that are rightly and wrongly so, and how many there should be.
+fn pair_scores(gold: &[u64], found: &[u64]) -> (f64, f64) {
+    let pairs = |n: usize| (n * n.saturating_sub(1) / 2) as f64;
+    let total = |keys: Vec<(u64, u64)>| -> f64 {
+        let mut counts: HashMap<(u64, u64), usize> = HashMap::new();
+        keys.into_iter().for_each(|k| *counts.entry(k).or_default() += 1);
+        counts.into_values().map(pairs).sum()
+    };
+    let both = total(gold.iter().copied().zip(found.iter().copied()).collect());
+    (both / total(found.iter().map(|f| (*f, 0)).collect()), both / total(gold.iter().map(|g| (*g, 0)).collect()))
+}
+
+/// For each kind: how many of the stories made so stand with the story they were made from, and for those that stand for
+/// themselves, how many stand with no story of another gold group.
+fn by_kind(stories: &[Told], found: &[u64]) -> BTreeMap<Made, (usize, usize)> {
+    let mut root: HashMap<u64, u64> = HashMap::new();
+    let mut golds: HashMap<u64, Vec<u64>> = HashMap::new();
+    for (told, group) in stories.iter().zip(found) {
+        if told.made.begins() {
+            root.insert(told.gold, *group);
+        }
+        golds.entry(*group).or_default().push(told.gold);
+    }
+    let mut out: BTreeMap<Made, (usize, usize)> = BTreeMap::new();
+    for (told, group) in stories.iter().zip(found) {
+        let right = if told.made.begins() {
+            golds[group].iter().all(|g| *g == told.gold)
+        } else {
+            match root.get(&told.gold) {
+                Some(at) => at == group,
+                // the corpus was cut off before its root
+                None => continue,
+            }
+        };
+        let entry = out.entry(told.made).or_default();
+        entry.0 += usize::from(right);
+        entry.1 += 1;
+    }
+    out
+}
+
+fn corpus(seed: u64, n: usize) -> Vec<Told> {
+    Corpus::new(seed, 1000).take(n).collect()
+}
+
+#[test]
+fn copies_rewrites_and_translations_are_found_and_their_doubles_are_not() {
+    for seed in [1, 2] {
+        let stories = corpus(seed, 6000);
+        let found = grouped(&stories);
+        let gold: Vec<u64> = stories.iter().map(|t| t.gold).collect();
+        let index = rand_index(&gold, &found);
+        let (precision, recall) = pair_scores(&gold, &found);
+        println!("seed {seed}: {} stories, adjusted Rand index {index:.4}, pairs: precision {precision:.4}, recall {recall:.4}", stories.len());
+        for (made, (right, of)) in by_kind(&stories, &found) {
+            println!("  {:11} {right:5} of {of:5} {:.3}", format!("{made:?}"), right as f64 / of as f64);
+        }
+        if std::env::var_os("SHOW_WRONG").is_some() {
+            show_wrong(&stories);
+        }
+        assert!(index >= 0.93, "adjusted Rand index {index:.4} with seed {seed}");
+    }
+}
+
+/// Wrong links and missed ones with their evidence, for whoever works on the thresholds.
+fn show_wrong(stories: &[Told]) {
+    let by_id: HashMap<u64, &Told> = stories.iter().map(|t| (t.id, t)).collect();
+    let mut groups = Groups::new(Limits::default());
+    let mut seen: HashMap<u64, u64> = HashMap::new();
+    let mut tally: BTreeMap<String, usize> = BTreeMap::new();
+    for told in stories {
+        let placed = groups.add(Sketch::of(&told.story()));
+        for link in &placed.links {
+            let other = by_id[&link.of];
+            if other.gold != told.gold {
+                let what = format!("wrong {:?} {:?} ~ {:?}", link.kind, told.made, other.made);
+                let n = tally.entry(what.clone()).or_default();
+                *n += 1;
+                if *n <= 2 {
+                    println!("{what} {} {} {:?}", told.id, other.id, link.evidence);
+                }
+            }
+        }
+        if placed.links.is_empty() && seen.contains_key(&told.gold) {
+            let near = placed.refused.iter().find(|r| by_id[&r.of].gold == told.gold);
+            let what = format!("missed {:?} {:?}", told.made, near.map(|r| r.reason));
+            let n = tally.entry(what.clone()).or_default();
+            *n += 1;
+            if *n <= 2 {
+                println!("{what} {} {:?}", told.id, near.map(|r| r.evidence));
+            }
+        }
+        seen.insert(told.gold, told.id);
+    }
+    println!("{tally:#?}");
+}
