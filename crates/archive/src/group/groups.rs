@@ -123,7 +123,7 @@ const RAREST: usize = 8;
 const MOST_COMPARED: usize = 48;
 /// A story holds another if this share of its shingles comes from there, and that share of the other's is in it.
 const HELD: f32 = 0.15;
-const HELD_OF: f32 = 0.35;
+const HELD_OF: f32 = 0.25;
 /// So many members of one group.
 const MOST_OF_GROUP: usize = 8;
 
@@ -396,7 +396,13 @@ impl Groups {
                 continue;
             }
             let copies = |l: &Link| matches!(l.kind, Kind::Exact | Kind::Near);
-            if chosen.first().is_none_or(|(best, l)| (copies(l) && copies(link)) || self.kin(*best, *number)) {
+            let bridge = |best: u32, l: &Link| match link.kind {
+                Kind::Exact | Kind::Near => copies(l) || self.kin(best, *number),
+                Kind::Whole => self.kin(best, *number),
+                // a part may stand in two stories as background, a retelling fit two reports of one event
+                Kind::Part | Kind::Rewrite | Kind::Translation => false,
+            };
+            if chosen.first().is_none_or(|(best, l)| bridge(*best, l)) {
                 chosen.push((*number, *link));
             }
         }

@@ -120,10 +120,12 @@ const RETOLD_NUMBERS: f32 = 0.6;
 /// The same where no act is found in both.
 const ALONE_NAMES: f32 = 0.9;
 const ALONE_NUMBERS: f32 = 0.75;
+/// A shorter text than this share of the other must tell so much too.
+const BRIEF: f32 = 1.0 / 3.0;
 /// Strangers have less than this share of words or names in common.
 const STRANGE: f32 = 0.2;
 /// Bits that names and numbers in common must tell; and where no act is found in both.
-const RETOLD_BITS: f32 = 24.0;
+const RETOLD_BITS: f32 = 40.0;
 const ALONE_BITS: f32 = 60.0;
 
 /// What `a` is to `b`, or why it is nothing to it.
@@ -184,7 +186,8 @@ fn same_news(a: &Sketch, b: &Sketch, e: &Evidence) -> bool {
         (Some(x), Some(y)) => x == y,
         _ => !grown(a, b),
     };
-    days && facts(e, RETOLD_NAMES, RETOLD_NUMBERS) && (e.acts.of == 0 || 2 * e.acts.both >= e.acts.of || e.hours < LATER_HOURS)
+    let known = facts(e, RETOLD_NAMES, RETOLD_NUMBERS) && e.bits >= RETOLD_BITS;
+    days && known && (e.acts.of == 0 || 2 * e.acts.both >= e.acts.of || e.hours < LATER_HOURS)
 }
 
 /// Whether names and numbers in common leave the one little of its own.
@@ -239,7 +242,9 @@ fn retold(a: &Sketch, b: &Sketch, e: &Evidence) -> Result<Kind, Reason> {
     {
         return Err(Reason::OtherNews);
     }
-    let told = if e.acts.both > 0 {
+    // much fits into a text that is much longer
+    let close = a.words.min(b.words) as f32 >= BRIEF * a.words.max(b.words) as f32;
+    let told = if e.acts.both > 0 && close {
         facts(e, RETOLD_NAMES, RETOLD_NUMBERS) && e.bits >= RETOLD_BITS
     } else {
         facts(e, ALONE_NAMES, ALONE_NUMBERS) && e.bits >= ALONE_BITS && !moved_on(a, b, e)
