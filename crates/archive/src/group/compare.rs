@@ -97,8 +97,15 @@ fn in_both<'s>(a: &'s [u32], b: &'s [u32]) -> impl Iterator<Item = u32> + 's {
     })
 }
 
+/// How many two sorted lists have in common; without branches, for it is the innermost loop.
 fn common(a: &[u32], b: &[u32]) -> usize {
-    in_both(a, b).count()
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        both += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    both
 }
 
 fn share(a: &[u32], b: &[u32]) -> Share {

@@ -81,6 +81,8 @@ pub struct Placed {
     pub links: Vec<Link>,
     /// Earlier stories whose group has changed.
     pub moved: Vec<Moved>,
+    /// Stories that have turned out to be round-ups of others, this one perhaps among them: a store keeps that of them.
+    pub round_ups: Vec<u64>,
     /// The nearest that were not taken, at most three.
     pub refused: Vec<Refused>,
 }
@@ -120,12 +122,12 @@ const INDEXED: u32 = 3;
 /// Of a story's names the rarest so many are indexed.
 const RAREST: usize = 8;
 /// So many earlier stories are compared with a newcomer.
-const MOST_COMPARED: usize = 48;
+const MOST_COMPARED: usize = 32;
 /// A story holds another if this share of its shingles comes from there, and that share of the other's is in it.
 const HELD: f32 = 0.15;
 const HELD_OF: f32 = 0.25;
 /// So many members of one group.
-const MOST_OF_GROUP: usize = 8;
+const MOST_OF_GROUP: usize = 6;
 
 impl Groups {
     /// No stories yet.
@@ -149,14 +151,15 @@ impl Groups {
     /// Places a story. One whose number is known stays as it is.
     pub fn add(&mut self, sketch: Sketch) -> Placed {
         if let Some(known) = self.get(sketch.id) {
-            return Placed { group: known.group, links: known.links.clone(), moved: Vec::new(), refused: Vec::new() };
+            let (group, links) = (known.group, known.links.clone());
+            return Placed { group, links, moved: Vec::new(), round_ups: Vec::new(), refused: Vec::new() };
         }
         self.forget(sketch.seen);
         let compared = self.compared(&sketch);
         let mut refused: Vec<Refused> = Vec::new();
         let mut links: Vec<(u32, Link)> = Vec::new();
         let mut moved = BTreeMap::new();
-        let mut round_up = false;
+        let (mut round_up, mut round_ups) = (false, Vec::new());
         for (number, evidence) in &compared {
             let other = self.at(*number);
             let (of, of_round_up) = (other.sketch.id, other.round_up);
@@ -176,12 +179,12 @@ impl Groups {
         links.sort_by(|(m, a), (n, b)| strength(b).total_cmp(&strength(a)).then(m.cmp(n)));
         round_up |= self.holds_strangers(&sketch, &links, &compared);
         if round_up {
-            links.retain(|(_, l)| matches!(l.kind, Kind::Exact | Kind::Near));
+            links.retain(|(_, l)| copy(l));
         }
         links.retain(|(number, link)| {
             let stranger = link.kind == Kind::Part && self.stranger_in(&sketch, *number);
             if stranger {
-                self.expose(*number, &mut moved);
+                round_ups.extend(self.expose(*number, &mut moved));
                 refused.push(Refused { of: link.of, reason: Reason::RoundUp, evidence: link.evidence });
             }
             !stranger
@@ -190,17 +193,22 @@ impl Groups {
         let group = self.join(&joined, &mut moved);
         let number = self.base.wrapping_add(self.live.len() as u32);
         self.note(&sketch, number);
-        self.numbers.insert(sketch.id, number);
+        let sketch_id = sketch.id;
+        self.numbers.insert(sketch_id, number);
         self.groups.entry(group).or_default().push(number);
         self.live.push_back(Live { sketch, group, links: joined.clone(), round_up });
         refused.sort_by(|a, b| nearness(&b.evidence).total_cmp(&nearness(&a.evidence)).then(a.of.cmp(&b.of)));
         refused.truncate(3);
         let moved = moved.into_iter().map(|(story, group)| Moved { story, group }).collect();
-        Placed { group, links: joined, moved, refused }
+        if round_up {
+            round_ups.push(sketch_id);
+        }
+        Placed { group, links: joined, moved, round_ups, refused }
     }
 
-    /// Takes back a story that was placed before (from a store, in the order of arrival), without comparing it.
-    pub fn recall(&mut self, sketch: Sketch, group: Group, links: Vec<Link>) {
+    /// Takes back a story that was placed before (from a store, in the order of arrival), without comparing it. `round_up`:
+    /// whether it has turned out to be one.
+    pub fn recall(&mut self, sketch: Sketch, group: Group, links: Vec<Link>, round_up: bool) {
         if self.numbers.contains_key(&sketch.id) {
             return;
         }
@@ -210,7 +218,7 @@ impl Groups {
         self.numbers.insert(sketch.id, number);
         self.groups.entry(group).or_default().push(number);
         self.next_group = self.next_group.max(group.saturating_add(1));
-        self.live.push_back(Live { sketch, group, links, round_up: false });
+        self.live.push_back(Live { sketch, group, links, round_up });
     }
 
     /// The group of a story; none if it is not remembered.
@@ -283,7 +291,10 @@ impl Groups {
         for key in self.keys(sketch) {
             self.index.note(key, number);
         }
-        self.rarity.note(sketch.names().iter().chain(sketch.numbers()));
+        let mut codes: Vec<u32> = sketch.acts.iter().flat_map(Mark::codes).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        self.rarity.note(sketch.names().iter().chain(sketch.numbers()).chain(&codes));
     }
 
     /// What a story is found by.
@@ -349,7 +360,7 @@ impl Groups {
 
     /// Whether the newcomer is put together from stories that have nothing to do with each other, and is a copy of none.
     fn holds_strangers(&self, newcomer: &Sketch, links: &[(u32, Link)], compared: &[(u32, Evidence)]) -> bool {
-        if links.iter().any(|(_, l)| matches!(l.kind, Kind::Exact | Kind::Near)) {
+        if links.iter().any(|(_, l)| copy(l)) {
             return false;
         }
         let parts: Vec<u32> = compared.iter().filter(|(_, e)| e.contained >= HELD && e.contains >= HELD_OF).map(|(n, _)| *n).collect();
@@ -374,7 +385,7 @@ impl Groups {
 
     fn are_strangers(&self, a: &Sketch, b: u32) -> bool {
         let b = &self.at(b).sketch;
-        strangers(a, b, &compare(a, b, &self.rarity))
+        strangers(a, b, &compare(a, b, &self.rarity), &self.rarity)
     }
 
     /// Whether two stories are near enough that a third may join their groups.
@@ -443,6 +454,11 @@ impl Groups {
         list.extend_from_slice(numbers);
         list.sort_unstable_by_key(|n| n.wrapping_sub(base));
     }
+}
+
+/// Whether one story is as good as the other.
+fn copy(link: &Link) -> bool {
+    link.kind == Kind::Exact || link.kind == Kind::Near && link.evidence.resemblance >= 0.5
 }
 
 /// The stronger of two links decides: copies before retellings, and among each the more alike.

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::compare::{Evidence, last_day};
+use super::rarity::Rarity;
 use super::sketch::Sketch;
 
 /// What a story is to another.
@@ -124,6 +125,8 @@ const ALONE_NUMBERS: f32 = 0.75;
 const BRIEF: f32 = 1.0 / 3.0;
 /// Strangers have less than this share of words or names in common.
 const STRANGE: f32 = 0.2;
+/// A code that more than one story in eight has tells nothing: sixteenths of a bit.
+const TELLING: u32 = 3 * 16;
 /// Bits that names and numbers in common must tell; and where no act is found in both.
 const RETOLD_BITS: f32 = 40.0;
 const ALONE_BITS: f32 = 60.0;
@@ -186,8 +189,11 @@ fn same_news(a: &Sketch, b: &Sketch, e: &Evidence) -> bool {
         (Some(x), Some(y)) => x == y,
         _ => !grown(a, b),
     };
-    let known = facts(e, RETOLD_NAMES, RETOLD_NUMBERS) && e.bits >= RETOLD_BITS;
-    days && known && (e.acts.of == 0 || 2 * e.acts.both >= e.acts.of || e.hours < LATER_HOURS)
+    if e.acts.of == 0 {
+        return days && facts(e, ALONE_NAMES, ALONE_NUMBERS) && e.bits >= RETOLD_BITS;
+    }
+    let told = 2 * e.acts.both >= e.acts.of || e.hours < LATER_HOURS;
+    days && told && facts(e, RETOLD_NAMES, RETOLD_NUMBERS) && e.bits >= RETOLD_BITS
 }
 
 /// Whether names and numbers in common leave the one little of its own.
@@ -200,17 +206,17 @@ pub(super) fn bridges(e: &Evidence) -> bool {
     e.contained.max(e.contains) >= COPIED || facts(e, SAME_NAMES, SAME_NUMBERS)
 }
 
-/// Whether two stories have nothing to do with each other: hardly a word, few names and nobody who takes part in common. Nothing
-/// is said of stories without names or acts.
-pub(super) fn strangers(a: &Sketch, b: &Sketch, e: &Evidence) -> bool {
-    let codes = |x: &Sketch| x.acts.iter().flat_map(|m| m.codes().collect::<Vec<u32>>()).collect::<Vec<u32>>();
-    let (x, y) = (codes(a), codes(b));
+/// Whether two stories have nothing to do with each other: hardly a word, few names and nobody who takes part in common, but
+/// for those who take part everywhere. Nothing is said of stories without names or acts.
+pub(super) fn strangers(a: &Sketch, b: &Sketch, e: &Evidence, rarity: &Rarity) -> bool {
+    let tells = |code: u32| rarity.weight(code) >= TELLING;
+    let among = |code: u32| b.acts.iter().any(|act| act.who.contains(&code));
     e.contained.max(e.contains) < STRANGE
         && e.names.of >= 4
-        && e.names.value() < STRANGE
-        && !x.is_empty()
-        && !y.is_empty()
-        && !x.iter().any(|c| y.contains(c))
+        && e.rare_names < STRANGE
+        && !a.acts.is_empty()
+        && !b.acts.is_empty()
+        && !a.acts.iter().any(|act| act.codes().any(|c| tells(c) && among(c)))
 }
 
 /// How alike two reports are whatever their words, 0 to 1 (a common quotation or heading may carry it above): acts 0.35, rare

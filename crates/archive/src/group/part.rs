@@ -89,8 +89,8 @@ impl Groups {
         self.never.iter().copied().filter(|(a, b)| a < b)
     }
 
-    /// A story has turned out to be a round-up: it leaves its group with its copies.
-    pub(super) fn expose(&mut self, whole: u32, moved: &mut BTreeMap<u64, Group>) {
+    /// A story has turned out to be a round-up: it leaves its group with its copies. Returns them all.
+    pub(super) fn expose(&mut self, whole: u32, moved: &mut BTreeMap<u64, Group>) -> Vec<u64> {
         let numbers = self.groups.get(&self.at(whole).group).cloned().unwrap_or_default();
         let near = self.neighbours(&numbers);
         let mut out = BTreeSet::from([whole]);
@@ -107,6 +107,7 @@ impl Groups {
             self.at_mut(*number).round_up = true;
         }
         self.take_out(&out, moved);
+        out.iter().map(|n| self.at(*n).sketch.id).collect()
     }
 
     /// Moves stories that are linked with each other into a new group, and mends or parts what is left.

@@ -305,6 +305,38 @@ pub const COMMON: &[Fact] = &[
         "Opposition leader {rival} [demanded|called for] an [inquiry|investigation] and the [resignation|dismissal] of {spokes}.",
         "{rival}, who leads the opposition, said {spokes} should [resign|go] and [asked for|demanded] an inquiry.",
     ], ["The leader of the opposition {rival} demands dismissal of {spokes}."]),
+    fact!([
+        "{mayor}, the mayor of {town}, [cancelled|called off] a [festival|market] [planned|due] for the weekend and [asked|told] residents to [stay at home|keep off the streets].",
+        "A [festival|market] in {town} was [called off|cancelled]; mayor {mayor} [advised|urged] people not to [go out|leave their homes].",
+    ], ["Mayor of {town} {mayor} recalled the festivities and asks the inhabitants for prudence."]),
+    fact!([
+        "Schools in {n9} [districts|municipalities] [remained|stayed] closed, and the railway [suspended|stopped] [trains|services] on the line to {neartown}.",
+        "No trains [ran|were running] to {neartown}, and in {n9} districts children were [sent home|told to stay away from school].",
+    ], ["In {n9} districts schools do not work, the trains in direction {neartown} were called off."]),
+    fact!([
+        "{doctor}, a doctor at the [regional|university] hospital in {neartown}, [spoke|told] of {n10} [patients|admissions] [since|by] midday and [asked|appealed] for blood donors.",
+        "The hospital in {neartown} [took in|treated] {n10} people by midday, {doctor} said, [asking|appealing] for donors of blood.",
+    ], ["To the hospital in {neartown} arrived {n10} persons, as doctor {doctor} reports."]),
+    fact!([
+        "Retired general {general} told [state|public] television that the [army|country] had \"{quote4}\".",
+        "\"{quote4},\" [said|wrote] {general}, a retired general, in the newspaper {paper}.",
+    ], ["General in repose {general} for {paper}: \"{quote4}\"."]),
+    fact!([
+        "A poll [published|released] by {paper} [found|showed] that {n11} percent of [people|voters] [trust|believe] the government [on|over] {issue}, [down|up] from {n12} percent [a year|six months] ago.",
+        "According to a survey in {paper}, the share of those who [trust|back] the government over {issue} [went|moved] from {n12} to {n11} percent.",
+    ], ["From the poll of {paper} follows that to the government trusts {n11} percent, earlier {n12}."]),
+    fact!([
+        "[Student|Union] leader {student} [announced|called] a [strike|march] for [next week|Saturday] and said {n9} [universities|unions] would [take part|join].",
+        "{n9} unions and student bodies will [join|take part in] a march [called|announced] by {student}.",
+    ], ["{student} announces a march, take part will {n9} organisations."]),
+    fact!([
+        "Bishop {priest} [offered|opened] the [cathedral|monastery] in {neartown} as a place for [talks|prayer] and [said|added] that \"{quote4r}\".",
+        "From the cathedral in {neartown}, bishop {priest} [appealed|called] to [all|both sides]: \"{quote4}\".",
+    ], ["Bishop {priest} proposed the cathedral in {neartown} as a place of conversations."]),
+    fact!([
+        "The ministry of [finance|trade] [put|estimated] the cost [so far|to date] at {n10} million, [equal|equivalent] to {n12} percent of the yearly budget.",
+        "So far it has [cost|taken] {n10} million, or {n12} percent of the budget, the finance ministry [said|calculated].",
+    ], ["The costs carry out {n10} millions, this is {n12} percent of the budget."]),
 ];
 
 /// Background of a running affair: an agency repeats it word for word for days.

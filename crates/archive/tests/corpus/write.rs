@@ -53,7 +53,7 @@ pub struct Incident {
     slots: Vec<(&'static str, String)>,
     common: Vec<usize>,
     background: Vec<usize>,
-    quotes: [(usize, u64); 3],
+    quotes: [(usize, u64); 4],
     acts: Vec<Act>,
 }
 
@@ -103,7 +103,12 @@ impl Incident {
             slots.push((name, rng.within(2, high).to_string()));
         }
         slots.push(("n5", format!("{}.{}", rng.within(0, 7), rng.within(1, 9))));
-        for name in ["witness", "analyst", "envoy"] {
+        for name in ["n9", "n10", "n11", "n12"] {
+            slots.push((name, rng.within(3, 97).to_string()));
+        }
+        slots.push(("neartown", town(rng)));
+        slots.push(("paper", format!("{} {}", town(rng), ["Daily", "Post", "Courier", "Voice"][rng.below(4)])));
+        for name in ["witness", "analyst", "envoy", "mayor", "doctor", "general", "student", "priest"] {
             let (first, last) = person(rng);
             slots.push((name, format!("{first} {last}")));
         }
@@ -114,11 +119,11 @@ impl Incident {
         slots.push(("third", third.to_owned()));
         let mut common: Vec<usize> = (0..COMMON.len()).collect();
         rng.shuffle(&mut common);
-        common.truncate(2 + rng.below(4));
+        common.truncate(3 + rng.below(9));
         let mut background: Vec<usize> = (0..BACKGROUND.len()).collect();
         rng.shuffle(&mut background);
         background.truncate(1 + rng.below(3));
-        let quotes = [0; 3].map(|_| (rng.below(QUOTES.len()), rng.bits()));
+        let quotes = [0; 4].map(|_| (rng.below(QUOTES.len()), rng.bits()));
         let mut incident =
             Self { affair: affair.clone(), day, kind, slots, common, background, quotes, acts: Vec::new() };
         incident.acts = incident.true_acts();
