@@ -71,13 +71,16 @@ fn by_kind(stories: &[Told], found: &[u64]) -> BTreeMap<Made, (usize, usize)> {
     out
 }
 
+/// Seeds 1 to 4 were looked at while the rules were made; these were not.
+const SEEDS: [u64; 2] = [101, 102];
+
 fn corpus(seed: u64, n: usize) -> Vec<Told> {
     Corpus::new(seed, 1000).take(n).collect()
 }
 
 #[test]
 fn copies_rewrites_and_translations_are_found_and_their_doubles_are_not() {
-    for seed in [1, 2, 3, 4] {
+    for seed in SEEDS {
         let stories = corpus(seed, 6000);
         let found = grouped(&stories);
         let gold: Vec<u64> = stories.iter().map(|t| t.gold).collect();
@@ -92,6 +95,61 @@ fn copies_rewrites_and_translations_are_found_and_their_doubles_are_not() {
         }
         assert!(index >= 0.93, "adjusted Rand index {index:.4} with seed {seed}");
     }
+}
+
+#[test]
+fn the_order_of_arrival_matters_little() {
+    let stories = corpus(103, 6000);
+    let gold: Vec<u64> = stories.iter().map(|t| t.gold).collect();
+    let usual = grouped(&stories);
+    let usual_index = rand_index(&gold, &usual);
+    for (name, order) in orders(stories.len()) {
+        let shuffled: Vec<Told> = order.iter().map(|i| stories[*i].clone()).collect();
+        let found = grouped(&shuffled);
+        let mut back = vec![0; stories.len()];
+        order.iter().zip(found).for_each(|(i, group)| back[*i] = group);
+        let (same, index) = (rand_index(&usual, &back), rand_index(&gold, &back));
+        println!("{name}: agrees with the usual order {same:.4}; with the truth {index:.4}, in the usual order {usual_index:.4}");
+        assert!(index >= 0.93, "{name}: {index:.4}");
+        assert!(same >= 0.95, "{name}: {same:.4}");
+    }
+}
+
+/// Orders other than that of time: within a few hours, backwards, any.
+fn orders(n: usize) -> [(&'static str, Vec<usize>); 3] {
+    let mixed = |i: usize| (i as u64 ^ 0xA5).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+    let mut near: Vec<usize> = (0..n).collect();
+    near.chunks_mut(100).for_each(|chunk| chunk.sort_by_key(|i| mixed(*i)));
+    let mut any: Vec<usize> = (0..n).collect();
+    any.sort_by_key(|i| mixed(*i));
+    [("late by hours", near), ("backwards", (0..n).rev().collect()), ("any", any)]
+}
+
+#[test]
+fn the_same_stories_in_the_same_order_give_the_same_groups_and_links() {
+    let stories = corpus(104, 1500);
+    let placed = || {
+        let mut groups = Groups::new(Limits::default());
+        stories.iter().map(|t| groups.add(Sketch::of(&t.story()))).collect::<Vec<_>>()
+    };
+    assert_eq!(placed(), placed());
+}
+
+#[test]
+fn little_memory_costs_only_what_is_forgotten() {
+    let stories = corpus(105, 3000);
+    let mut groups = Groups::new(Limits { stories: 700, days: 14 });
+    let (mut near, mut joined) = (0, 0);
+    for (i, told) in stories.iter().enumerate() {
+        let placed = groups.add(Sketch::of(&told.story()));
+        assert!(groups.remembered() <= 700);
+        // an exact copy of a story that is still remembered finds it
+        if stories[i.saturating_sub(600)..i].iter().any(|t| t.text == told.text) {
+            near += 1;
+            joined += usize::from(!placed.links.is_empty());
+        }
+    }
+    assert!(near > 100 && joined == near, "{joined} of {near}");
 }
 
 /// Wrong links and missed ones with their evidence, for whoever works on the thresholds.
