@@ -123,9 +123,10 @@ const INDEXED: u32 = 3;
 const RAREST: usize = 8;
 /// So many earlier stories are compared with a newcomer.
 const MOST_COMPARED: usize = 32;
-/// A story holds another if this share of its shingles comes from there, and that share of the other's is in it.
-const HELD: f32 = 0.15;
+/// A story holds another if it has so many words of it, that share of it, and names and numbers that tell so many bits.
+const HELD_WORDS: f32 = 40.0;
 const HELD_OF: f32 = 0.25;
+const HELD_BITS: f32 = 24.0;
 /// So many members of one group.
 const MOST_OF_GROUP: usize = 6;
 
@@ -170,8 +171,9 @@ impl Groups {
             };
             match verdict {
                 Ok(kind) => {
-                    round_up |= of_round_up;
-                    links.push((*number, Link { story: sketch.id, of, kind, evidence: *evidence }));
+                    let link = Link { story: sketch.id, of, kind, evidence: *evidence };
+                    round_up |= of_round_up && copy(&link);
+                    links.push((*number, link));
                 }
                 Err(reason) => refused.push(Refused { of, reason, evidence: *evidence }),
             }
@@ -363,7 +365,11 @@ impl Groups {
         if links.iter().any(|(_, l)| copy(l)) {
             return false;
         }
-        let parts: Vec<u32> = compared.iter().filter(|(_, e)| e.contained >= HELD && e.contains >= HELD_OF).map(|(n, _)| *n).collect();
+        // words and facts, not phrases alone
+        let held = |e: &Evidence| {
+            e.contained * newcomer.words as f32 >= HELD_WORDS && e.contains >= HELD_OF && e.bits >= HELD_BITS
+        };
+        let parts: Vec<u32> = compared.iter().filter(|(_, e)| held(e)).map(|(n, _)| *n).collect();
         let apart = |a: u32, b: u32| {
             let (x, y) = (self.at(a), self.at(b));
             x.group != y.group && disjoint(newcomer, &x.sketch, &y.sketch) && self.are_strangers(&x.sketch, b)
