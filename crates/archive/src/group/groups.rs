@@ -189,7 +189,11 @@ impl Groups {
                 round_ups.extend(self.expose(*number, &mut moved));
                 refused.push(Refused { of: link.of, reason: Reason::RoundUp, evidence: link.evidence });
             }
-            !stranger
+            let background = link.kind == Kind::Whole && self.is_background(&sketch, *number);
+            if background {
+                refused.push(Refused { of: link.of, reason: Reason::OtherNews, evidence: link.evidence });
+            }
+            !stranger && !background
         });
         let joined = self.choose(&sketch, &links, &mut refused);
         let group = self.join(&joined, &mut moved);
@@ -387,6 +391,21 @@ impl Groups {
                 || self.at(whole).links.iter().any(|l| l.of == other.sketch.id && l.kind == Kind::Whole);
             part && self.are_strangers(newcomer, *n)
         })
+    }
+
+    /// Whether the story `part`, which the newcomer contains, was taken from other stories that the newcomer is not like: what
+    /// they share is background.
+    fn is_background(&self, newcomer: &Sketch, part: u32) -> bool {
+        let here = self.at(part);
+        let Some(members) = self.groups.get(&here.group) else { return false };
+        let mut wholes = members.iter().filter(|n| {
+            let other = self.at(**n);
+            here.links.iter().any(|l| l.of == other.sketch.id && l.kind == Kind::Part)
+                || other.links.iter().any(|l| l.of == here.sketch.id && l.kind == Kind::Whole)
+        });
+        let Some(first) = wholes.next() else { return false };
+        let like = |n: u32| bridges(&compare(newcomer, &self.at(n).sketch, &self.rarity));
+        !like(*first) && !wholes.any(|n| like(*n))
     }
 
     fn are_strangers(&self, a: &Sketch, b: u32) -> bool {
