@@ -2,32 +2,25 @@
 
 mod corpus;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::Write;
 
-use archive::group::{Groups, Limits, Sketch};
-use corpus::{Corpus, Made, Told};
+use archive::group::{Groups, Limits, Sketch, Story};
+use corpus::{Corpus, Made, Told, derive, rand_index};
 
 /// The found group of each story, in the order given.
 fn grouped(stories: &[Told]) -> Vec<u64> {
     let mut groups = Groups::new(Limits::default());
+    let mut told_of: HashMap<u64, u64> = HashMap::new();
     for told in stories {
-        groups.add(Sketch::of(&told.story()));
+        let placed = groups.add(Sketch::of(&told.story()));
+        told_of.insert(told.id, placed.group);
+        told_of.extend(placed.moved.iter().map(|m| (m.story, m.group)));
     }
-    stories.iter().map(|t| groups.group_of(t.id).unwrap()).collect()
-}
-
-/// The adjusted Rand index of two groupings of the same things (Hubert and Arabie 1985): 1 for the same, 0 for chance.
-fn rand_index(a: &[u64], b: &[u64]) -> f64 {
-    let pairs = |n: usize| (n * n.saturating_sub(1) / 2) as f64;
-    let count = |keys: &mut dyn Iterator<Item = (u64, u64)>| -> f64 {
-        let mut counts: BTreeMap<(u64, u64), usize> = BTreeMap::new();
-        keys.for_each(|k| *counts.entry(k).or_default() += 1);
-        counts.values().map(|n| pairs(*n)).sum()
-    };
-    let both = count(&mut a.iter().copied().zip(b.iter().copied()));
-    let (of_a, of_b) = (count(&mut a.iter().map(|x| (*x, 0))), count(&mut b.iter().map(|x| (*x, 0))));
-    let expected = of_a * of_b / pairs(a.len());
-    (both - expected) / ((of_a + of_b) / 2.0 - expected)
+    let found: Vec<u64> = stories.iter().map(|t| groups.group_of(t.id).unwrap()).collect();
+    // what is reported of each step adds up to what is held
+    assert!(stories.iter().zip(&found).all(|(t, g)| told_of[&t.id] == *g));
+    found
 }
 
 /// Pairs of one group that are rightly and wrongly so, and how many there should be.
@@ -39,7 +32,10 @@ fn pair_scores(gold: &[u64], found: &[u64]) -> (f64, f64) {
         counts.into_values().map(pairs).sum()
     };
     let both = total(gold.iter().copied().zip(found.iter().copied()).collect());
-    (both / total(found.iter().map(|f| (*f, 0)).collect()), both / total(gold.iter().map(|g| (*g, 0)).collect()))
+    (
+        both / total(found.iter().map(|f| (*f, 0)).collect()),
+        both / total(gold.iter().map(|g| (*g, 0)).collect()),
+    )
 }
 
 /// For each kind: how many of the stories made so stand with the story they were made from, and for those that stand for
@@ -72,7 +68,7 @@ fn by_kind(stories: &[Told], found: &[u64]) -> BTreeMap<Made, (usize, usize)> {
 }
 
 /// Seeds 1 to 4 were looked at while the rules were made; these were not.
-const SEEDS: [u64; 4] = [1, 2, 3, 4];
+const SEEDS: [u64; 2] = [101, 102];
 
 fn corpus(seed: u64, n: usize) -> Vec<Told> {
     Corpus::new(seed, 1000).take(n).collect()
@@ -86,7 +82,10 @@ fn copies_rewrites_and_translations_are_found_and_their_doubles_are_not() {
         let gold: Vec<u64> = stories.iter().map(|t| t.gold).collect();
         let index = rand_index(&gold, &found);
         let (precision, recall) = pair_scores(&gold, &found);
-        println!("seed {seed}: {} stories, adjusted Rand index {index:.4}, pairs: precision {precision:.4}, recall {recall:.4}", stories.len());
+        println!(
+            "seed {seed}: {} stories, adjusted Rand index {index:.4}, pairs: precision {precision:.4}, recall {recall:.4}",
+            stories.len()
+        );
         for (made, (right, of)) in by_kind(&stories, &found) {
             println!("  {:11} {right:5} of {of:5} {:.3}", format!("{made:?}"), right as f64 / of as f64);
         }
@@ -99,7 +98,7 @@ fn copies_rewrites_and_translations_are_found_and_their_doubles_are_not() {
 
 #[test]
 fn the_order_of_arrival_matters_little() {
-    let stories = corpus(103, 6000);
+    let stories = corpus(103, 5000);
     let gold: Vec<u64> = stories.iter().map(|t| t.gold).collect();
     let usual = grouped(&stories);
     let usual_index = rand_index(&gold, &usual);
@@ -109,10 +108,67 @@ fn the_order_of_arrival_matters_little() {
         let mut back = vec![0; stories.len()];
         order.iter().zip(found).for_each(|(i, group)| back[*i] = group);
         let (same, index) = (rand_index(&usual, &back), rand_index(&gold, &back));
-        println!("{name}: agrees with the usual order {same:.4}; with the truth {index:.4}, in the usual order {usual_index:.4}");
+        println!(
+            "{name}: agrees with the usual order {same:.4}; with the truth {index:.4}, in the usual order {usual_index:.4}"
+        );
         assert!(index >= 0.93, "{name}: {index:.4}");
         assert!(same >= 0.95, "{name}: {same:.4}");
     }
+}
+
+/// Texts of 179 real pages, where they are at hand, without acts.
+fn pages() -> Option<Vec<String>> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/pages/ground-truth.json");
+    let Ok(truth) = std::fs::read_to_string(path) else {
+        let _ = writeln!(
+            std::io::stderr(),
+            "test real_pages ... skipped: ../shared is not beside the repository"
+        );
+        return None;
+    };
+    let truth: BTreeMap<String, serde_json::Value> = serde_json::from_str(&truth).unwrap();
+    let texts = truth.values().map(|page| page["articleBody"].as_str().unwrap().to_owned());
+    Some(texts.filter(|t| t.split_whitespace().count() >= 60).collect())
+}
+
+#[test]
+fn real_pages_stay_apart_and_their_copies_and_cuts_are_found() {
+    let Some(texts) = pages() else { return };
+    let mut groups = Groups::new(Limits::default());
+    let mut rng = corpus::world::Rng::new(5, 5);
+    let mut id = 0;
+    let mut add = |text: &str, seen: i64| {
+        id += 1;
+        groups.add(Sketch::of(&Story { id, text, seen, ..Story::default() }))
+    };
+    let own: Vec<u64> = texts.iter().map(|text| add(text, 0).group).collect();
+    let apart: BTreeSet<u64> = own.iter().copied().collect();
+    assert_eq!(apart.len(), texts.len(), "each page is a group of its own");
+    let (mut found, mut all) = (0, 0);
+    for (text, group) in texts.iter().zip(own) {
+        let paragraphs: Vec<String> =
+            text.split('\n').map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect();
+        if paragraphs.len() < 4 {
+            continue;
+        }
+        let lead = [derive::local(&mut rng, "France", "Lyon"), derive::cut(&paragraphs, &mut rng)].concat();
+        let made = [
+            derive::retype(&paragraphs, &mut rng),
+            derive::cut(&paragraphs, &mut rng),
+            derive::edit(&paragraphs, &mut rng),
+            derive::part(&paragraphs, &mut rng),
+            derive::reorder(&paragraphs, &mut rng),
+            lead,
+        ];
+        for copy in made {
+            let placed = add(&copy.join("\n\n"), 3600);
+            assert!(placed.moved.is_empty(), "no copy brings two pages together");
+            found += usize::from(placed.group == group);
+            all += 1;
+        }
+    }
+    println!("{found} of {all} copies, cuts and parts of {} real pages", texts.len());
+    assert!(found * 100 >= all * 99 && all > 500);
 }
 
 /// Orders other than that of time: within a few hours, backwards, any.

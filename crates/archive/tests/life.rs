@@ -38,7 +38,13 @@ fn acts() -> Vec<Act> {
 /// A story of that day, some minutes after noon.
 fn add(groups: &mut Groups, id: u64, text: &str) -> Placed {
     let acts = acts();
-    groups.add(Sketch::of(&Story { id, text, seen: 60 * i64::try_from(id).unwrap(), acts: &acts, ..Story::default() }))
+    groups.add(Sketch::of(&Story {
+        id,
+        text,
+        seen: 60 * i64::try_from(id).unwrap(),
+        acts: &acts,
+        ..Story::default()
+    }))
 }
 
 fn ids(groups: &Groups, group: Group) -> Vec<u64> {
@@ -61,8 +67,15 @@ fn each_member_is_something_to_the_first() {
     assert_eq!(kinds, [None, Some(Kind::Exact), Some(Kind::Near), Some(Kind::Part), Some(Kind::Rewrite)]);
     let why = groups.why(5, 1).unwrap();
     let evidence = why[0].evidence;
-    assert_eq!((why[0].kind, evidence.acts.both, evidence.quotes.both), (Kind::Rewrite, 1, 1), "{evidence:?}");
-    assert!(evidence.names.both >= 5 && evidence.numbers.both >= 4 && evidence.contained < 0.3, "{evidence:?}");
+    assert_eq!(
+        (why[0].kind, evidence.acts.both, evidence.quotes.both),
+        (Kind::Rewrite, 1, 1),
+        "{evidence:?}"
+    );
+    assert!(
+        evidence.names.both >= 5 && evidence.numbers.both >= 4 && evidence.contained < 0.3,
+        "{evidence:?}"
+    );
 }
 
 #[test]
@@ -136,7 +149,7 @@ fn a_member_that_was_split_off_stays_so() {
     assert_eq!(ids(&groups, group), [1, 3]);
     assert!(groups.why(1, 2).is_none());
     // a copy of both joins one and does not bring them together
-    let third = add(&mut groups, 4, &local);
+    let third = add(&mut groups, 4, &local.replace("school class", "class"));
     assert_eq!((third.group, third.links.len()), (moved[0].group, 1));
     assert!(third.refused.iter().any(|r| r.reason == Reason::Never), "{third:?}");
     assert_eq!((ids(&groups, group), ids(&groups, moved[0].group)), (vec![1, 3], vec![2, 4]));
@@ -168,9 +181,11 @@ fn a_restart_changes_nothing() {
     let mut second = Groups::new(Limits::default());
     for (id, text) in [(1, texts[0]), (2, texts[1])] {
         let acts = acts();
-        let story = Story { id, text, seen: 60 * i64::try_from(id).unwrap(), acts: &acts, ..Story::default() };
+        let story =
+            Story { id, text, seen: 60 * i64::try_from(id).unwrap(), acts: &acts, ..Story::default() };
         // as a store keeps it
-        let sketch: Sketch = serde_json::from_str(&serde_json::to_string(&Sketch::of(&story)).unwrap()).unwrap();
+        let sketch: Sketch =
+            serde_json::from_str(&serde_json::to_string(&Sketch::of(&story)).unwrap()).unwrap();
         let kept = &placed[usize::try_from(id).unwrap() - 1];
         second.recall(sketch, kept.group, kept.links.clone(), false);
     }
@@ -196,8 +211,15 @@ fn the_old_are_forgotten_by_number_and_by_time() {
 #[test]
 fn empty_and_odd_texts_stand_alone() {
     let mut groups = Groups::new(Limits { stories: 0, days: 0 });
-    for (id, text) in ["", "\u{0}\u{fffd}", "…", "\"", "7", "a", &"x ".repeat(50_000)].iter().zip(1..).map(|(t, i)| (i, *t)) {
-        let placed = groups.add(Sketch::of(&Story { id, text, seen: i64::MIN + i64::from(id as u8), ..Story::default() }));
+    for (id, text) in
+        ["", "\u{0}\u{fffd}", "…", "\"", "7", "a", &"x ".repeat(50_000)].iter().zip(1..).map(|(t, i)| (i, *t))
+    {
+        let placed = groups.add(Sketch::of(&Story {
+            id,
+            text,
+            seen: i64::MIN + i64::from(id as u8),
+            ..Story::default()
+        }));
         assert!(placed.links.is_empty(), "{placed:?}");
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::rarity::Rarity;
-use super::sketch::{Mark, Sketch};
+use super::sketch::{MOST_NAMES, MOST_NUMBERS, Mark, Sketch};
 
 /// How many of how many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,11 +58,17 @@ pub(super) fn compare(a: &Sketch, b: &Sketch, rarity: &Rarity) -> Evidence {
     let both = common(x, y) as f32;
     let ratio = |n: usize| if n == 0 { 0.0 } else { both / n as f32 };
     let (names, rare_names, name_bits) = names(a, b, rarity);
-    let numbers = share(a.numbers(), b.numbers());
-    let number_bits: u32 = in_both(a.numbers(), b.numbers()).map(|n| rarity.weight(n)).sum();
+    let (m, n) =
+        (below(a.numbers(), b.numbers(), MOST_NUMBERS), below(b.numbers(), a.numbers(), MOST_NUMBERS));
+    let numbers = share(m, n);
+    let number_bits: u32 = in_both(m, n).map(|n| rarity.weight(n)).sum();
     let shorter = if a.words <= b.words { x } else { y };
     Evidence {
-        resemblance: if x.is_empty() && y.is_empty() { 0.0 } else { both / ((x.len() + y.len()) as f32 - both) },
+        resemblance: if x.is_empty() && y.is_empty() {
+            0.0
+        } else {
+            both / ((x.len() + y.len()) as f32 - both)
+        },
         contained: ratio(x.len()),
         contains: ratio(y.len()),
         sampled: shorter.len() as u16,
@@ -112,11 +118,20 @@ fn share(a: &[u32], b: &[u32]) -> Share {
     Share { both: common(a, b) as u16, of: a.len().min(b.len()) as u16 }
 }
 
+/// The part of a list that a cut has left whole in both: lists are sorted by hash and cut at `most`, so that what lies below
+/// the lower of the two cuts is a fair sample of each.
+fn below<'l>(list: &'l [u32], other: &[u32], most: usize) -> &'l [u32] {
+    let cut = |l: &[u32]| if l.len() < most { u32::MAX } else { l[most - 1] };
+    let edge = cut(list).min(cut(other));
+    &list[..list.partition_point(|h| *h <= edge)]
+}
+
 /// Names of the story that has fewer (by weight) found in the other, where they may also open a sentence.
 fn names(a: &Sketch, b: &Sketch, rarity: &Rarity) -> (Share, f32, u32) {
     let side = |x: &Sketch, y: &Sketch| {
         let (mut both, mut weight, mut of_weight) = (0_u16, 0, 0);
-        for name in x.names() {
+        let list = below(x.names(), y.names(), MOST_NAMES);
+        for name in list {
             let w = rarity.weight(*name);
             of_weight += w;
             if y.names().binary_search(name).is_ok() || y.openers().binary_search(name).is_ok() {
@@ -124,7 +139,7 @@ fn names(a: &Sketch, b: &Sketch, rarity: &Rarity) -> (Share, f32, u32) {
                 weight += w;
             }
         }
-        (Share { both, of: x.names().len() as u16 }, weight, of_weight)
+        (Share { both, of: list.len() as u16 }, weight, of_weight)
     };
     let (x, y) = (side(a, b), side(b, a));
     let (share, weight, of) = if x.2 <= y.2 { x } else { y };

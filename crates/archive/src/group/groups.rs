@@ -166,7 +166,9 @@ impl Groups {
             let (of, of_round_up) = (other.sketch.id, other.round_up);
             let verdict = match judge(&sketch, &other.sketch, evidence) {
                 // a copy of a round-up is one; a part of it is not the same report
-                Ok(Kind::Part | Kind::Whole | Kind::Rewrite | Kind::Translation) if of_round_up => Err(Reason::RoundUp),
+                Ok(Kind::Part | Kind::Whole | Kind::Rewrite | Kind::Translation) if of_round_up => {
+                    Err(Reason::RoundUp)
+                }
                 verdict => verdict,
             };
             match verdict {
@@ -271,7 +273,9 @@ impl Groups {
     fn forget(&mut self, seen: i64) {
         self.newest = self.newest.max(seen);
         let edge = self.newest.saturating_sub(i64::from(self.limits.days) * 86_400);
-        while self.live.len() >= self.limits.stories || self.live.front().is_some_and(|l| l.sketch.seen < edge) {
+        while self.live.len() >= self.limits.stories
+            || self.live.front().is_some_and(|l| l.sketch.seen < edge)
+        {
             let Some(old) = self.live.pop_front() else { break };
             self.numbers.remove(&old.sketch.id);
             if let Some(members) = self.groups.get_mut(&old.group) {
@@ -305,12 +309,15 @@ impl Groups {
 
     /// What a story is found by.
     fn keys(&self, sketch: &Sketch) -> Vec<u32> {
-        let mut keys = vec![short(mix(sketch.whole ^ 1))];
+        let mut keys = vec![whole_key(sketch)];
         if sketch.heading != 0 {
             keys.push(keyed(2, [sketch.heading]));
         }
-        keys.extend(sketch.shingles().iter().take_while(|h| h.leading_zeros() >= INDEXED).map(|h| keyed(3, [*h])));
-        let mut names: Vec<(u32, u32)> = sketch.names().iter().map(|n| (self.rarity.weight(*n), *n)).collect();
+        keys.extend(
+            sketch.shingles().iter().take_while(|h| h.leading_zeros() >= INDEXED).map(|h| keyed(3, [*h])),
+        );
+        let mut names: Vec<(u32, u32)> =
+            sketch.names().iter().map(|n| (self.rarity.weight(*n), *n)).collect();
         names.sort_unstable_by(|a, b| b.cmp(a));
         keys.extend(names.iter().take(RAREST).map(|(_, n)| keyed(4, [*n])));
         keys.extend(sketch.quotes().iter().map(|q| keyed(5, [*q])));
@@ -324,6 +331,10 @@ impl Groups {
 
     /// Earlier stories worth comparing, with what they have in common: those that share the most and the rarest keys.
     fn compared(&self, sketch: &Sketch) -> Vec<(u32, Evidence)> {
+        let same = self.same_words(sketch);
+        if !same.is_empty() {
+            return same;
+        }
         let mut hits: Vec<(u32, u32)> = Vec::new();
         for key in self.keys(sketch) {
             let from = hits.len();
@@ -364,8 +375,26 @@ impl Groups {
         out
     }
 
+    /// Earlier stories of exactly the same words: where there is one, others tell nothing that it has not told.
+    fn same_words(&self, sketch: &Sketch) -> Vec<(u32, Evidence)> {
+        let mut same = Vec::new();
+        self.index.newest(whole_key(sketch), |number| {
+            let live = self.remembers(number);
+            if live && sketch.words > 0 && self.at(number).sketch.whole == sketch.whole {
+                same.push((number, compare(sketch, &self.at(number).sketch, &self.rarity)));
+            }
+            live
+        });
+        same
+    }
+
     /// Whether the newcomer is put together from stories that have nothing to do with each other, and is a copy of none.
-    fn holds_strangers(&self, newcomer: &Sketch, links: &[(u32, Link)], compared: &[(u32, Evidence)]) -> bool {
+    fn holds_strangers(
+        &self,
+        newcomer: &Sketch,
+        links: &[(u32, Link)],
+        compared: &[(u32, Evidence)],
+    ) -> bool {
         if links.iter().any(|(_, l)| copy(l)) {
             return false;
         }
@@ -426,7 +455,8 @@ impl Groups {
             if chosen.iter().any(|(n, _)| self.at(*n).group == group) {
                 continue;
             }
-            let parted = self.parted(sketch.id, group) || chosen.iter().any(|(n, _)| self.parted_groups(self.at(*n).group, group));
+            let parted = self.parted(sketch.id, group)
+                || chosen.iter().any(|(n, _)| self.parted_groups(self.at(*n).group, group));
             if parted {
                 refused.push(Refused { of: link.of, reason: Reason::Never, evidence: link.evidence });
                 continue;
@@ -447,12 +477,17 @@ impl Groups {
 
     /// Whether a story may not be in a group.
     pub(super) fn parted(&self, story: u64, group: Group) -> bool {
-        self.never.range((story, 0)..=(story, u64::MAX)).any(|(_, other)| self.group_of(*other) == Some(group))
+        self.never
+            .range((story, 0)..=(story, u64::MAX))
+            .any(|(_, other)| self.group_of(*other) == Some(group))
     }
 
     fn parted_groups(&self, a: Group, b: Group) -> bool {
         !self.never.is_empty()
-            && self.groups.get(&a).is_some_and(|members| members.iter().any(|n| self.parted(self.at(*n).sketch.id, b)))
+            && self
+                .groups
+                .get(&a)
+                .is_some_and(|members| members.iter().any(|n| self.parted(self.at(*n).sketch.id, b)))
     }
 
     /// The group of a newcomer with these links: the oldest of theirs, into which the others go.
@@ -499,6 +534,10 @@ fn strength(link: &Link) -> f32 {
 
 fn nearness(e: &Evidence) -> f32 {
     e.contained.max(e.contains).max(likeness(e))
+}
+
+fn whole_key(sketch: &Sketch) -> u32 {
+    short(mix(sketch.whole ^ 1))
 }
 
 /// A key of one sort.

@@ -4,9 +4,9 @@
 //! overwritten, and all that is older in its chain, is gone: nothing is ever deleted, and memory is what `Index::new` says.
 
 /// So many stories of a key are looked at, the newest first.
-const MOST_HITS: u32 = 32;
+const MOST_HITS: u32 = 16;
 /// So many steps are taken in a chain, keys of the same bucket included.
-const MOST_STEPS: u32 = 128;
+const MOST_STEPS: u32 = 64;
 
 #[derive(Clone, Copy)]
 struct Posting {

@@ -111,9 +111,8 @@ const PART_LENGTH: f32 = 0.6;
 const LATER_HOURS: f32 = 12.0;
 /// Shingles that must have been compared.
 const SAMPLED: u16 = 8;
-/// Share of the names that copies have in common.
-const SAME_NAMES: f32 = 0.6;
-/// Share of the numbers.
+/// Share of the names and of the numbers that copies have in common.
+const SAME_NAMES: f32 = 0.5;
 const SAME_NUMBERS: f32 = 0.5;
 /// A retelling has no facts of its own: share of the rare names, and of the numbers.
 const RETOLD_NAMES: f32 = 0.75;
@@ -222,8 +221,11 @@ pub(super) fn strangers(a: &Sketch, b: &Sketch, e: &Evidence, rarity: &Rarity) -
 /// How alike two reports are whatever their words, 0 to 1 (a common quotation or heading may carry it above): acts 0.35, rare
 /// names 0.4, numbers 0.25, leaving out what one of the two does not have.
 pub(super) fn likeness(e: &Evidence) -> f32 {
-    let parts =
-        [(0.35, e.acts.of, e.acts.value()), (0.4, e.names.of, e.rare_names), (0.25, e.numbers.of, e.numbers.value())];
+    let parts = [
+        (0.35, e.acts.of, e.acts.value()),
+        (0.4, e.names.of, e.rare_names),
+        (0.25, e.numbers.of, e.numbers.value()),
+    ];
     let (mut sum, mut of) = (0.0, 0.0);
     for (weight, n, value) in parts {
         if n > 0 {
@@ -253,7 +255,11 @@ fn retold(a: &Sketch, b: &Sketch, e: &Evidence) -> Result<Kind, Reason> {
     let told = if e.acts.both > 0 && close {
         facts(e, RETOLD_NAMES, RETOLD_NUMBERS) && e.bits >= RETOLD_BITS
     } else {
-        facts(e, ALONE_NAMES, ALONE_NUMBERS) && e.bits >= ALONE_BITS && !moved_on(a, b, e)
+        // of stories that tell of no act at all nothing is said
+        (a.acts.len() + b.acts.len() > 0)
+            && facts(e, ALONE_NAMES, ALONE_NUMBERS)
+            && e.bits >= ALONE_BITS
+            && !moved_on(a, b, e)
     };
     if !told {
         return Err(Reason::TooLittle);
@@ -263,6 +269,7 @@ fn retold(a: &Sketch, b: &Sketch, e: &Evidence) -> Result<Kind, Reason> {
 
 /// Whether each is signed by an agency that the other neither signs with nor names.
 fn other_agency(a: &Sketch, b: &Sketch) -> bool {
-    let names = |x: &Sketch, y: &Sketch| y.signed().iter().any(|s| x.signed().contains(s) || x.cited().contains(s));
+    let names =
+        |x: &Sketch, y: &Sketch| y.signed().iter().any(|s| x.signed().contains(s) || x.cited().contains(s));
     !a.signed().is_empty() && !b.signed().is_empty() && !names(a, b) && !names(b, a)
 }

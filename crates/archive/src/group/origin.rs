@@ -60,7 +60,9 @@ pub fn origin(members: &[Report]) -> Option<Origin> {
     let signed = most(order.iter().flat_map(|m| m.agencies.iter().map(|a| (a.as_str(), m.story))));
     let agency = signed.or_else(|| {
         let own = |name: &str| members.iter().any(|m| m.outlet.as_deref() == Some(name));
-        most(order.iter().flat_map(|m| m.cited.iter().map(|c| (c.as_str(), m.story))).filter(|(c, _)| !own(c)))
+        most(
+            order.iter().flat_map(|m| m.cited.iter().map(|c| (c.as_str(), m.story))).filter(|(c, _)| !own(c)),
+        )
     });
     Some(Origin {
         first: first.story,
@@ -119,8 +121,9 @@ mod tests {
 
     #[test]
     fn forty_pages_of_one_dispatch_are_one_origin() {
-        let dispatch: Vec<Report> =
-            (0..40).map(|i| report(i, &format!("paper{}", i / 2), if i > 3 { &["PAP"] } else { &[] }, &[])).collect();
+        let dispatch: Vec<Report> = (0..40)
+            .map(|i| report(i, &format!("paper{}", i / 2), if i > 3 { &["PAP"] } else { &[] }, &[]))
+            .collect();
         let found = origin(&dispatch).unwrap();
         assert_eq!((found.name(), found.first, found.outlet.as_deref()), (Some("PAP"), 0, Some("paper0")));
         assert_eq!(found.agency, Some(("PAP".to_owned(), 4)));

@@ -12,7 +12,8 @@ impl Groups {
     #[must_use]
     pub fn members(&self, group: Group) -> Vec<Member> {
         let Some(numbers) = self.groups.get(&group) else { return Vec::new() };
-        let mut stories: Vec<(i64, u64)> = numbers.iter().map(|n| (self.at(*n).sketch.seen, self.at(*n).sketch.id)).collect();
+        let mut stories: Vec<(i64, u64)> =
+            numbers.iter().map(|n| (self.at(*n).sketch.seen, self.at(*n).sketch.id)).collect();
         stories.sort_unstable();
         let Some((_, first)) = stories.first().copied() else { return Vec::new() };
         let mut kinds: BTreeMap<u64, Option<Kind>> = BTreeMap::from([(first, None)]);
@@ -22,14 +23,18 @@ impl Groups {
             let here = kinds.get(&story).copied().flatten();
             for link in near.get(&story).into_iter().flatten() {
                 // seen from the neighbour
-                let (other, kind) = if link.story == story { (link.of, link.kind.turned()) } else { (link.story, link.kind) };
-                if !kinds.contains_key(&other) {
-                    kinds.insert(other, Some(here.map_or(kind, |h| h.max(kind))));
+                let (other, kind) =
+                    if link.story == story { (link.of, link.kind.turned()) } else { (link.story, link.kind) };
+                kinds.entry(other).or_insert_with(|| {
                     open.push_back(other);
-                }
+                    Some(here.map_or(kind, |h| h.max(kind)))
+                });
             }
         }
-        stories.into_iter().map(|(_, story)| Member { story, kind: kinds.get(&story).copied().flatten() }).collect()
+        stories
+            .into_iter()
+            .map(|(_, story)| Member { story, kind: kinds.get(&story).copied().flatten() })
+            .collect()
     }
 
     /// The links that lead from one story to another of its group, in order; none if they are not in one group.
@@ -66,7 +71,8 @@ impl Groups {
     pub fn split(&mut self, story: u64) -> Vec<Moved> {
         let Some(number) = self.number(story) else { return Vec::new() };
         let group = self.at(number).group;
-        let others: Vec<u64> = self.groups[&group].iter().filter(|n| **n != number).map(|n| self.at(*n).sketch.id).collect();
+        let others: Vec<u64> =
+            self.groups[&group].iter().filter(|n| **n != number).map(|n| self.at(*n).sketch.id).collect();
         for other in &others {
             self.never(story, *other);
         }
@@ -96,7 +102,9 @@ impl Groups {
         let mut out = BTreeSet::from([whole]);
         let mut open = vec![self.at(whole).sketch.id];
         while let Some(story) = open.pop() {
-            for link in near.get(&story).into_iter().flatten().filter(|l| matches!(l.kind, Kind::Exact | Kind::Near)) {
+            for link in
+                near.get(&story).into_iter().flatten().filter(|l| matches!(l.kind, Kind::Exact | Kind::Near))
+            {
                 let other = if link.story == story { link.of } else { link.story };
                 if self.number(other).is_some_and(|n| out.insert(n)) {
                     open.push(other);
@@ -143,7 +151,10 @@ impl Groups {
         let mut i = 1;
         while i < parts.len() {
             let found = (0..i).find_map(|j| {
-                let pairs = parts[i].iter().take(TRIED).flat_map(|a| parts[j].iter().take(TRIED).map(move |b| (*a, *b)));
+                let pairs = parts[i]
+                    .iter()
+                    .take(TRIED)
+                    .flat_map(|a| parts[j].iter().take(TRIED).map(move |b| (*a, *b)));
                 pairs.into_iter().find_map(|(a, b)| self.link(a.max(b), a.min(b)).map(|l| (j, a.max(b), l)))
             });
             match found {

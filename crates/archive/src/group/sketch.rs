@@ -16,8 +16,10 @@ use super::words::{self, hash, mix, name, short};
 pub(super) const RUN: usize = 4;
 /// At most so many shingles are kept of a text.
 pub(super) const MOST_SHINGLES: usize = 192;
-const MOST_NAMES: usize = 64;
-const MOST_NUMBERS: usize = 32;
+/// Names, and as many words that open a sentence: those with the smallest hashes.
+pub(super) const MOST_NAMES: usize = 64;
+/// Numbers, chosen in the same way.
+pub(super) const MOST_NUMBERS: usize = 32;
 const MOST_QUOTES: usize = 8;
 const MOST_ACTS: usize = 12;
 
@@ -63,7 +65,14 @@ impl Sketch {
         let read = words::read(story.text);
         let (level, shingles) = sample(&read.words);
         let mut numbers = read.numbers;
-        numbers.extend(story.acts.iter().flat_map(|a| &a.numbers).filter(|n| **n > 1).map(|n| words::number_key(f64::from(*n))));
+        numbers.extend(
+            story
+                .acts
+                .iter()
+                .flat_map(|a| &a.numbers)
+                .filter(|n| **n > 1)
+                .map(|n| words::number_key(f64::from(*n))),
+        );
         numbers.sort_unstable();
         numbers.dedup();
         let openers = read.openers.into_iter().filter(|o| read.names.binary_search(o).is_err()).collect();
@@ -158,7 +167,8 @@ impl Sketch {
 
 impl Mark {
     fn of(act: &Act) -> Self {
-        let mut codes: Vec<u32> = act.actors.iter().chain(&act.recipients).map(|c| short(hash(c.bytes()))).collect();
+        let mut codes: Vec<u32> =
+            act.actors.iter().chain(&act.recipients).map(|c| short(hash(c.bytes()))).collect();
         codes.sort_unstable();
         codes.dedup();
         let mut who = [0; 4];
@@ -224,7 +234,12 @@ mod tests {
 
     #[test]
     fn days_are_counted_from_1970() {
-        for (d, n) in [(date(1970, 1, 1), 0), (date(1969, 12, 31), -1), (date(2000, 3, 1), 11_017), (date(2024, 2, 29), 19_782)] {
+        for (d, n) in [
+            (date(1970, 1, 1), 0),
+            (date(1969, 12, 31), -1),
+            (date(2000, 3, 1), 11_017),
+            (date(2024, 2, 29), 19_782),
+        ] {
             assert_eq!(day_number(d), n, "{d}");
         }
     }

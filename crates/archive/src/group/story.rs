@@ -58,7 +58,8 @@ impl Default for Act {
 
 impl From<&Event> for Act {
     fn from(event: &Event) -> Self {
-        let codes = |who: &[Actor]| who.iter().filter_map(|a| a.code.clone().or_else(|| a.sector.clone())).collect();
+        let codes =
+            |who: &[Actor]| who.iter().filter_map(|a| a.code.clone().or_else(|| a.sector.clone())).collect();
         let place = event.event_loc.as_ref();
         let size = event.size.unwrap_or_default();
         Self {

@@ -30,7 +30,9 @@ pub(super) fn mix(h: u64) -> u64 {
 
 /// The hash of some bytes (FNV-1a, then spread).
 pub(super) fn hash(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    mix(bytes.into_iter().fold(0xCBF2_9CE4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3)))
+    mix(bytes
+        .into_iter()
+        .fold(0xCBF2_9CE4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3)))
 }
 
 /// The lower half of a hash; never zero, which stands for nothing.
@@ -211,7 +213,12 @@ mod tests {
 
     #[test]
     fn transcriptions_of_a_name_are_one_name() {
-        for (a, b) in [("peskov", "pieskow"), ("lukashenko", "lukaschenko"), ("chernov", "tchernow"), ("kotchko", "kochko")] {
+        for (a, b) in [
+            ("peskov", "pieskow"),
+            ("lukashenko", "lukaschenko"),
+            ("chernov", "tchernow"),
+            ("kotchko", "kochko"),
+        ] {
             assert_eq!(name(a), name(b), "{a} {b}");
         }
         for (a, b) in [("iran", "iraq"), ("oman", "amin"), ("petrov", "pavlov")] {
@@ -233,7 +240,10 @@ mod tests {
 
     #[test]
     fn typography_does_not_count() {
-        let (a, b) = (read("He said: \"We will not go home now.\"\n\nThen he left."), read("He said: “We will not go home now”. Then he left"));
+        let (a, b) = (
+            read("He said: \"We will not go home now.\"\n\nThen he left."),
+            read("He said: “We will not go home now”. Then he left"),
+        );
         assert_eq!((a.words, a.quotes.len(), a.quotes), (b.words, 1, b.quotes));
     }
 

@@ -8,8 +8,10 @@ use super::write::fill;
 pub fn retype(paragraphs: &[String], rng: &mut Rng) -> Vec<String> {
     let curly = rng.chance(50);
     let joined = rng.chance(25);
-    let mut out: Vec<String> =
-        paragraphs.iter().map(|p| if curly { p.replace('"', "”").replace(" - ", " – ") } else { p.clone() }).collect();
+    let mut out: Vec<String> = paragraphs
+        .iter()
+        .map(|p| if curly { p.replace('"', "”").replace(" - ", " – ") } else { p.clone() })
+        .collect();
     if joined {
         out = vec![out.join("  ")];
     }
@@ -58,8 +60,15 @@ pub fn part(paragraphs: &[String], rng: &mut Rng) -> Vec<String> {
 /// An editor's hand: in about a third of the sentences a word is dropped, put in or changed.
 pub fn edit(paragraphs: &[String], rng: &mut Rng) -> Vec<String> {
     const SWAPS: &[(&str, &str)] = &[
-        ("said", "stated"), ("people", "persons"), ("on", "last"), ("more", "greater"), ("its", "the"),
-        ("according", "as reported, according"), ("government", "cabinet"), ("called", "termed"), ("who", "that"),
+        ("said", "stated"),
+        ("people", "persons"),
+        ("on", "last"),
+        ("more", "greater"),
+        ("its", "the"),
+        ("according", "as reported, according"),
+        ("government", "cabinet"),
+        ("called", "termed"),
+        ("who", "that"),
     ];
     const PUT_IN: &[&str] = &["also", "reportedly", "meanwhile", "officially", "then", "again"];
     paragraphs

@@ -10,9 +10,9 @@
 
 #![allow(dead_code, unreachable_pub)]
 
-mod derive;
+pub mod derive;
 mod phrases;
-mod world;
+pub mod world;
 mod write;
 
 use std::collections::BTreeMap;
@@ -197,7 +197,14 @@ impl Corpus {
         }
     }
 
-    fn written(&mut self, incident: &Incident, agency: Option<&'static str>, made: Made, mut desk: Rng, seen: i64) -> Root {
+    fn written(
+        &mut self,
+        incident: &Incident,
+        agency: Option<&'static str>,
+        made: Made,
+        mut desk: Rng,
+        seen: i64,
+    ) -> Root {
         let outlet = self.outlet();
         let house = match agency {
             Some(name) => name.bytes().fold(17, |h, b| h * 31 + u64::from(b)),
@@ -274,7 +281,17 @@ impl Corpus {
         let agencies: Vec<String> = root.agency.map(str::to_owned).into_iter().collect();
         let acts = self.coded(&root, 92);
         let outlet = root.outlet.clone();
-        self.publish(&root, root.paragraphs.clone(), root.made, gold, root.seen, outlet, agencies.clone(), Vec::new(), acts);
+        self.publish(
+            &root,
+            root.paragraphs.clone(),
+            root.made,
+            gold,
+            root.seen,
+            outlet,
+            agencies.clone(),
+            Vec::new(),
+            acts,
+        );
         let size = match (root.made, self.rng.below(1000)) {
             (Made::RoundUp | Made::Bulletin, roll) => usize::from(roll < 250) + usize::from(roll < 60),
             (_, 0..480) => 0,
@@ -396,10 +413,23 @@ impl Corpus {
             made,
             seen,
         };
-        self.publish_as(&fresh, paragraphs, gold, outlet, Published { agencies, cited, translated: false, acts });
+        self.publish_as(
+            &fresh,
+            paragraphs,
+            gold,
+            outlet,
+            Published { agencies, cited, translated: false, acts },
+        );
     }
 
-    fn publish_as(&mut self, root: &Root, mut paragraphs: Vec<String>, gold: u64, outlet: String, told: Published) {
+    fn publish_as(
+        &mut self,
+        root: &Root,
+        mut paragraphs: Vec<String>,
+        gold: u64,
+        outlet: String,
+        told: Published,
+    ) {
         // a third of the outlets print furniture that was not set aside
         let house = outlet.bytes().fold(7_usize, |h, b| h * 31 % 1009 + usize::from(b));
         if house % 3 == 0 && self.rng.chance(70) {
@@ -446,4 +476,18 @@ impl Iterator for Corpus {
         }
         self.waiting.pop_first().map(|(_, told)| told)
     }
+}
+
+/// The adjusted Rand index of two groupings of the same things (Hubert and Arabie 1985): 1 for the same, 0 for chance.
+pub fn rand_index(a: &[u64], b: &[u64]) -> f64 {
+    let pairs = |n: usize| (n * n.saturating_sub(1) / 2) as f64;
+    let count = |keys: &mut dyn Iterator<Item = (u64, u64)>| -> f64 {
+        let mut counts: BTreeMap<(u64, u64), usize> = BTreeMap::new();
+        keys.for_each(|k| *counts.entry(k).or_default() += 1);
+        counts.values().map(|n| pairs(*n)).sum()
+    };
+    let both = count(&mut a.iter().copied().zip(b.iter().copied()));
+    let (of_a, of_b) = (count(&mut a.iter().map(|x| (*x, 0))), count(&mut b.iter().map(|x| (*x, 0))));
+    let expected = of_a * of_b / pairs(a.len());
+    (both - expected) / ((of_a + of_b) / 2.0 - expected)
 }

@@ -7,7 +7,8 @@ pub struct Rng(u64);
 impl Rng {
     /// The stream of `seed` for one purpose.
     pub fn new(seed: u64, purpose: u64) -> Self {
-        let mut rng = Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ purpose.wrapping_mul(0xD1B5_4A32_D192_ED03));
+        let mut rng =
+            Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ purpose.wrapping_mul(0xD1B5_4A32_D192_ED03));
         rng.bits();
         rng
     }
@@ -54,7 +55,12 @@ pub struct State {
     pub capital: &'static str,
 }
 
-const fn state(code: &'static str, name: &'static str, adjective: &'static str, capital: &'static str) -> State {
+const fn state(
+    code: &'static str,
+    name: &'static str,
+    adjective: &'static str,
+    capital: &'static str,
+) -> State {
     State { code, name, adjective, capital }
 }
 
@@ -102,22 +108,29 @@ pub const AGENCIES: &[&str] =
     &["NORDPRESS", "Atlaswire", "Meridian", "CTP", "Orientfax", "Pressunion", "LVN", "Telecable"];
 
 const OPEN: &[&str] = &[
-    "Ba", "Be", "Bo", "Cha", "Da", "De", "Do", "Fa", "Ga", "Gri", "Ha", "Ho", "Ja", "Ka", "Ke", "Ki", "Ko", "Ku", "La",
-    "Le", "Lo", "Ma", "Me", "Mi", "Mo", "Na", "Ne", "No", "Or", "Pa", "Pe", "Po", "Ra", "Re", "Ro", "Sa", "Se", "Sha",
-    "So", "Sta", "Ta", "Te", "To", "Tra", "U", "Va", "Ve", "Vo", "Wa", "Ya", "Za", "Zo",
+    "Ba", "Be", "Bo", "Cha", "Da", "De", "Do", "Fa", "Ga", "Gri", "Ha", "Ho", "Ja", "Ka", "Ke", "Ki", "Ko",
+    "Ku", "La", "Le", "Lo", "Ma", "Me", "Mi", "Mo", "Na", "Ne", "No", "Or", "Pa", "Pe", "Po", "Ra", "Re",
+    "Ro", "Sa", "Se", "Sha", "So", "Sta", "Ta", "Te", "To", "Tra", "U", "Va", "Ve", "Vo", "Wa", "Ya", "Za",
+    "Zo",
 ];
 const MIDDLE: &[&str] = &[
-    "ba", "bar", "che", "da", "den", "dri", "fa", "gan", "go", "ka", "kel", "la", "lan", "li", "lo", "ma", "mar", "mi",
-    "na", "ni", "no", "pa", "ra", "ren", "ri", "ro", "sa", "shi", "so", "ta", "ti", "to", "va", "vi", "vo", "ya", "za",
+    "ba", "bar", "che", "da", "den", "dri", "fa", "gan", "go", "ka", "kel", "la", "lan", "li", "lo", "ma",
+    "mar", "mi", "na", "ni", "no", "pa", "ra", "ren", "ri", "ro", "sa", "shi", "so", "ta", "ti", "to", "va",
+    "vi", "vo", "ya", "za",
 ];
-const PLACE_END: &[&str] =
-    &["bad", "burg", "dar", "gorod", "grad", "han", "kot", "lat", "lova", "mar", "nitsa", "pol", "pur", "rah", "sk", "stan", "tal", "town", "var", "zan"];
-const PERSON_END: &[&str] =
-    &["chenko", "di", "dze", "ev", "ez", "ian", "ich", "idi", "ko", "kov", "man", "mi", "nen", "oglu", "ov", "rian", "ski", "son", "ta", "wala"];
+const PLACE_END: &[&str] = &[
+    "bad", "burg", "dar", "gorod", "grad", "han", "kot", "lat", "lova", "mar", "nitsa", "pol", "pur", "rah",
+    "sk", "stan", "tal", "town", "var", "zan",
+];
+const PERSON_END: &[&str] = &[
+    "chenko", "di", "dze", "ev", "ez", "ian", "ich", "idi", "ko", "kov", "man", "mi", "nen", "oglu", "ov",
+    "rian", "ski", "son", "ta", "wala",
+];
 const FIRST: &[&str] = &[
-    "Adam", "Ali", "Amina", "Ana", "Andrei", "Carlos", "Daniel", "David", "Elena", "Fatima", "Georg", "Hana", "Hassan", "Ibrahim",
-    "Ivan", "Joseph", "Julia", "Karim", "Lena", "Lucia", "Maria", "Mark", "Mohamed", "Nadia", "Nikolai", "Olga", "Omar", "Paul",
-    "Peter", "Rashid", "Rosa", "Samuel", "Sara", "Sergei", "Sofia", "Stefan", "Tomas", "Victor", "Yusuf", "Zara",
+    "Adam", "Ali", "Amina", "Ana", "Andrei", "Carlos", "Daniel", "David", "Elena", "Fatima", "Georg", "Hana",
+    "Hassan", "Ibrahim", "Ivan", "Joseph", "Julia", "Karim", "Lena", "Lucia", "Maria", "Mark", "Mohamed",
+    "Nadia", "Nikolai", "Olga", "Omar", "Paul", "Peter", "Rashid", "Rosa", "Samuel", "Sara", "Sergei",
+    "Sofia", "Stefan", "Tomas", "Victor", "Yusuf", "Zara",
 ];
 
 fn syllables(rng: &mut Rng, ends: &[&str]) -> String {
@@ -145,7 +158,12 @@ pub fn person(rng: &mut Rng) -> (String, String) {
 
 /// As another language spells it: Pieskow for Peskov.
 pub fn respell(name: &str) -> String {
-    let mut out = name.replace("sh", "sch").replace("ch", "tch").replace("ov", "ow").replace("ev", "iew").replace("ya", "ja");
+    let mut out = name
+        .replace("sh", "sch")
+        .replace("ch", "tch")
+        .replace("ov", "ow")
+        .replace("ev", "iew")
+        .replace("ya", "ja");
     if out == name {
         out = name.replace('k', "ck").replace("dze", "dse").replace("ia", "ja");
     }

@@ -4,9 +4,7 @@ use archive::group::Act;
 use event::EventType;
 use jiff::civil::Date;
 
-use super::phrases::{
-    BACKGROUND, COMMON, DISASTERS, Fact, GROUPS, ISSUES, KINDS, QUOTES, SLOGANS, VENUES,
-};
+use super::phrases::{BACKGROUND, COMMON, DISASTERS, Fact, GROUPS, ISSUES, KINDS, QUOTES, SLOGANS, VENUES};
 use super::world::{Rng, STATES, person, respell, town};
 
 /// An affair that runs for weeks: two states, a quarrel, its people, its past.
@@ -107,7 +105,10 @@ impl Incident {
             slots.push((name, rng.within(3, 97).to_string()));
         }
         slots.push(("neartown", town(rng)));
-        slots.push(("paper", format!("{} {}", town(rng), ["Daily", "Post", "Courier", "Voice"][rng.below(4)])));
+        slots.push((
+            "paper",
+            format!("{} {}", town(rng), ["Daily", "Post", "Courier", "Voice"][rng.below(4)]),
+        ));
         for name in ["witness", "analyst", "envoy", "mayor", "doctor", "general", "student", "priest"] {
             let (first, last) = person(rng);
             slots.push((name, format!("{first} {last}")));
@@ -138,7 +139,13 @@ impl Incident {
     fn true_acts(&self) -> Vec<Act> {
         let (state, other) = (STATES[self.affair.state].code, STATES[self.affair.other].code);
         let kind = &KINDS[self.kind];
-        let inner = [EventType::Assault, EventType::Protest, EventType::Coerce, EventType::Retreat, EventType::Support];
+        let inner = [
+            EventType::Assault,
+            EventType::Protest,
+            EventType::Coerce,
+            EventType::Retreat,
+            EventType::Support,
+        ];
         let number = |name: &str| self.slot(name).parse().ok();
         let act = |event, actor: &str, recipient: &str, place: bool, numbers: Vec<u32>| Act {
             event,
@@ -208,7 +215,11 @@ impl Incident {
         let say = |fact: &Fact, rng: &mut Rng| {
             let foreign = manner == Manner::Translation && rng.chance(75);
             let template = rng.pick(if foreign { fact.translated } else { fact.english });
-            capital(&fill(template, &|name| look(&slots, name).or_else(|| Some(self.slot(name).to_owned())), rng))
+            capital(&fill(
+                template,
+                &|name| look(&slots, name).or_else(|| Some(self.slot(name).to_owned())),
+                rng,
+            ))
         };
         let kind = &KINDS[self.kind];
         let mut body: Vec<String> = Vec::new();
@@ -255,16 +266,22 @@ impl Incident {
         for (name, value) in self.slots.iter().chain(&self.affair.slots) {
             let number: Option<u32> = value.parse().ok();
             let told = match (manner, number) {
-                (Manner::Rewrite | Manner::Translation, Some(n)) if *name != "year" => match desk.below(100) {
-                    0..20 => spelled(n),
-                    20..28 if n > 20 => Some(format!("more than {}", n / 10 * 10)),
-                    _ => None,
-                },
-                (Manner::Translation, None) if !["country", "other", "issue", "day"].contains(name) && desk.chance(35) => {
+                (Manner::Rewrite | Manner::Translation, Some(n)) if *name != "year" => {
+                    match desk.below(100) {
+                        0..20 => spelled(n),
+                        20..28 if n > 20 => Some(format!("more than {}", n / 10 * 10)),
+                        _ => None,
+                    }
+                }
+                (Manner::Translation, None)
+                    if !["country", "other", "issue", "day"].contains(name) && desk.chance(35) =>
+                {
                     Some(respell(value))
                 }
                 // later mentions of a person by surname only
-                (Manner::Rewrite, None) if ["spokes", "analyst", "rival"].contains(name) && desk.chance(30) => {
+                (Manner::Rewrite, None)
+                    if ["spokes", "analyst", "rival"].contains(name) && desk.chance(30) =>
+                {
                     value.split(' ').next_back().map(str::to_owned)
                 }
                 _ => None,
@@ -330,7 +347,8 @@ fn lower(text: &str) -> String {
 
 fn spelled(n: u32) -> Option<String> {
     const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
     ];
     WORDS.get(n as usize).map(|w| (*w).to_owned())
 }
