@@ -1,5 +1,7 @@
 //! Grouping on a made corpus with known copies: how well, and what of it depends on the order of arrival.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // tests; helpers beside test functions
+
 mod corpus;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -1,5 +1,7 @@
 //! A group's life: how it comes to be, what its evidence says, how it is undone, and what is forgotten.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // tests; helpers beside test functions
+
 use archive::group::{Act, Group, Groups, Kind, Limits, Placed, Reason, Sketch, Story};
 use event::EventType;
 use jiff::civil::date;
@@ -86,6 +88,11 @@ fn a_fuller_text_after_its_part_is_told_as_such() {
     assert_eq!(whole.links[0].kind, Kind::Whole);
     assert!(whole.links[0].evidence.contains > 0.95);
     assert_eq!(groups.members(whole.group)[1].kind, Some(Kind::Whole));
+    let told = whole.links[0].to_string();
+    assert!(
+        told.starts_with("2 is fuller text of 1: ") && told.contains(" 100 % of the other's, "),
+        "{told}"
+    );
 }
 
 #[test]
@@ -148,12 +155,14 @@ fn a_member_that_was_split_off_stays_so() {
     assert_eq!(moved.iter().map(|m| m.story).collect::<Vec<_>>(), [2]);
     assert_eq!(ids(&groups, group), [1, 3]);
     assert!(groups.why(1, 2).is_none());
+    assert_eq!(groups.nevers().collect::<Vec<_>>(), [(1, 2), (2, 3)]);
     // a copy of both joins one and does not bring them together
     let third = add(&mut groups, 4, &local.replace("school class", "class"));
     assert_eq!((third.group, third.links.len()), (moved[0].group, 1));
     assert!(third.refused.iter().any(|r| r.reason == Reason::Never), "{third:?}");
     assert_eq!((ids(&groups, group), ids(&groups, moved[0].group)), (vec![1, 3], vec![2, 4]));
-    assert_eq!(groups.nevers().collect::<Vec<_>>(), [(1, 2), (2, 3)]);
+    // and is parted as its own are
+    assert_eq!(groups.nevers().collect::<Vec<_>>(), [(1, 2), (1, 4), (2, 3), (3, 4)]);
 }
 
 #[test]

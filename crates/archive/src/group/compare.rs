@@ -51,6 +51,27 @@ pub struct Evidence {
     pub hours: f32,
 }
 
+/// "83 % of its words, 100 % of the other's, 7 of 8 names, 3 of 3 numbers, 1 of 2 acts, 1 of 1 quotations, 3 hours apart".
+impl std::fmt::Display for Evidence {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let percent = |share: f32| (100.0 * share).round();
+        write!(f, "{} % of its words, {} % of the other's", percent(self.contained), percent(self.contains))?;
+        let shares = [
+            ("names", self.names),
+            ("numbers", self.numbers),
+            ("acts", self.acts),
+            ("quotations", self.quotes),
+        ];
+        for (what, Share { both, of }) in shares.into_iter().filter(|(_, s)| s.of > 0) {
+            write!(f, ", {both} of {of} {what}")?;
+        }
+        if self.heading {
+            write!(f, ", the same heading")?;
+        }
+        write!(f, ", {} hours apart", self.hours.round())
+    }
+}
+
 /// Compares `a` (the newcomer) with `b`.
 pub(super) fn compare(a: &Sketch, b: &Sketch, rarity: &Rarity) -> Evidence {
     let level = u32::from(a.level.max(b.level));

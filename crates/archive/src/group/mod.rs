@@ -18,20 +18,24 @@
 //!
 //! What a group is, the thresholds and their measured effect: `docs/groups.md`.
 
+mod choose;
 mod compare;
+mod find;
 mod groups;
 mod index;
 mod judge;
 mod origin;
 mod part;
+mod placed;
 mod rarity;
 mod sketch;
 mod story;
 mod words;
 
 pub use compare::{Evidence, Share};
-pub use groups::{Group, Groups, Limits, Link, Member, Moved, Placed, Refused};
+pub use groups::Groups;
 pub use judge::{Kind, Reason};
 pub use origin::{Independence, Origin, Report, independence, origin};
+pub use placed::{Group, Limits, Link, Member, Moved, Placed, Refused};
 pub use sketch::Sketch;
 pub use story::{Act, Story};

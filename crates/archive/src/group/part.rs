@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::compare::compare;
-use super::groups::{Group, Groups, Link, Member, Moved};
+use super::groups::Groups;
 use super::judge::{Kind, judge};
+use super::placed::{Group, Link, Member, Moved};
 
 impl Groups {
     /// The members of a group that are remembered, the first seen first, each with what it is to that one: the loosest of the
@@ -83,11 +84,22 @@ impl Groups {
         moved.into_iter().map(|(story, group)| Moved { story, group }).collect()
     }
 
-    /// Notes that two stories may not share a group (as a store has it from an earlier [`split`](Self::split)). Does not
-    /// part them where they do.
+    /// Notes that two stories may not share a group (as a store has it from an earlier [`split`](Self::split), once both
+    /// are recalled). Does not part them where they do. Says nothing of stories that are not remembered.
     pub fn never(&mut self, a: u64, b: u64) {
-        self.never.insert((a, b));
-        self.never.insert((b, a));
+        if self.get(a).is_some() && self.get(b).is_some() && a != b {
+            self.never.insert((a, b));
+            self.never.insert((b, a));
+        }
+    }
+
+    /// A story is to be parted from those that one of its group is parted from: it may outlive that one.
+    pub(super) fn inherit(&mut self, story: u64, of: u64) {
+        let others: Vec<u64> = self.never.range((of, 0)..=(of, u64::MAX)).map(|(_, other)| *other).collect();
+        for other in others {
+            self.never.insert((story, other));
+            self.never.insert((other, story));
+        }
     }
 
     /// The pairs that may not share a group, the smaller number first.
