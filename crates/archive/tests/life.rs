@@ -217,6 +217,59 @@ fn the_old_are_forgotten_by_number_and_by_time() {
     assert_eq!(groups.remembered(), 1);
 }
 
+/// Two other dispatches of that day, about other people elsewhere.
+const STRIKE: &str = "Dockers in the port of Velmouth downed tools on Tuesday after the operator, Harl and Sons, dismissed 23 \
+    crane drivers without notice. Union secretary Mina Torvald said 1,400 workers had joined the strike by noon and that 16 ships \
+    were waiting in the roads. \"They want to break us before the summer contracts are signed,\" Torvald said at the gates. The \
+    company's director, Jonas Harl, replied that the drivers had refused 3 night shifts in February.";
+const FLOOD: &str = "At least 9 people drowned in the Karun hills of Estavia on Tuesday when a dam gave way above the town of Pelin \
+    after 4 days of rain. Rescue teams under Colonel Radu Menz brought 260 villagers to a school in Gorat, and helicopters were \
+    searching for 31 more. Interior Minister Sabine Crol said the dam had been inspected in 2019 and found sound, which the \
+    engineer Pavel Dorn, who wrote that report, denied.";
+
+fn of(actor: &str) -> Vec<Act> {
+    vec![Act {
+        event: EventType::Accuse,
+        date: Some(date(2026, 3, 3)),
+        actors: vec![actor.to_owned()],
+        ..Act::default()
+    }]
+}
+
+#[test]
+fn a_round_up_belongs_to_none_of_its_stories_whenever_it_comes() {
+    let digest = format!("{DISPATCH}\n\n{STRIKE}\n\n{FLOOD}");
+    let (norland, velmouth, estavia) = (of("NOR"), of("VEL"), of("EST"));
+    let story = |id: u64| {
+        let (text, acts) = match id {
+            1 => (DISPATCH, &norland[..]),
+            2 => (STRIKE, &velmouth[..]),
+            3 => (FLOOD, &estavia[..]),
+            _ => (digest.as_str(), &[][..]),
+        };
+        Sketch::of(&Story { id, text, seen: 60, acts, ..Story::default() })
+    };
+    for order in [[1, 2, 3, 4], [4, 1, 2, 3], [1, 4, 2, 3], [3, 2, 4, 1]] {
+        let mut groups = Groups::new(Limits::default());
+        let placed: Vec<Placed> = order.iter().map(|id| groups.add(story(*id))).collect();
+        let mut found: Vec<Option<Group>> = order.iter().map(|id| groups.group_of(*id)).collect();
+        found.sort_unstable();
+        found.dedup();
+        assert_eq!(found.len(), 4, "{order:?}: {placed:#?}");
+        let told: Vec<u64> = placed.iter().flat_map(|p| p.round_ups.clone()).collect();
+        assert_eq!(told, [4], "{order:?}");
+    }
+}
+
+#[test]
+fn new_groups_get_numbers_that_no_forgotten_group_had() {
+    let mut groups = Groups::new(Limits::default());
+    groups.number_from(500);
+    assert_eq!(add(&mut groups, 1, DISPATCH).group, 500);
+    groups.number_from(10);
+    assert_eq!(add(&mut groups, 2, FLOOD).group, 501);
+}
+
 #[test]
 fn empty_and_odd_texts_stand_alone() {
     let mut groups = Groups::new(Limits { stories: 0, days: 0 });
