@@ -99,6 +99,23 @@ fn copies_rewrites_and_translations_are_found_and_their_doubles_are_not() {
 }
 
 #[test]
+fn without_acts_copies_are_found_and_nothing_is_retold() {
+    let mut stories = corpus(106, 3000);
+    stories.iter_mut().for_each(|t| t.acts.clear());
+    let found = grouped(&stories);
+    let kinds = by_kind(&stories, &found);
+    for (made, (right, of)) in &kinds {
+        println!("  without acts: {:11} {right:5} of {of:5}", format!("{made:?}"));
+    }
+    for made in [Made::Exact, Made::LocalLead, Made::Cut, Made::Edited, Made::Reordered] {
+        let (right, of) = kinds[&made];
+        assert!(right * 100 >= of * 95, "{made:?}: {right} of {of}");
+    }
+    let (right, of) = kinds[&Made::Rewrite];
+    assert!(right * 2 < of, "{right} of {of} rewrites without acts");
+}
+
+#[test]
 fn the_order_of_arrival_matters_little() {
     let stories = corpus(103, 5000);
     let gold: Vec<u64> = stories.iter().map(|t| t.gold).collect();

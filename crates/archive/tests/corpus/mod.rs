@@ -22,7 +22,7 @@ use jiff::civil::{Date, date};
 
 use phrases::{BULLETINS, FOOTERS};
 use world::{AGENCIES, Rng, STATES, town};
-use write::{Affair, Incident, Manner, fill, weekday};
+use write::{Affair, Incident, Manner, Said, fill, weekday};
 
 /// How a story of the corpus was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,6 +87,7 @@ impl Told {
 /// What a family is begun with.
 struct Root {
     incident: Option<Incident>,
+    said: Said,
     paragraphs: Vec<String>,
     heading: String,
     agency: Option<&'static str>,
@@ -210,9 +211,10 @@ impl Corpus {
             Some(name) => name.bytes().fold(17, |h, b| h * 31 + u64::from(b)),
             None => outlet.bytes().fold(17, |h, b| h * 31 + u64::from(b)),
         };
-        let paragraphs = incident.tell(&mut desk, house, Manner::Dispatch);
+        let said = Said { house, phrases: desk.clone().bits() };
+        let paragraphs = incident.tell(&mut desk, said, Manner::Dispatch);
         let heading = incident.heading(&mut desk);
-        Root { incident: Some(incident.clone()), paragraphs, heading, agency, outlet, made, seen }
+        Root { incident: Some(incident.clone()), said, paragraphs, heading, agency, outlet, made, seen }
     }
 
     /// The next day's incident in the same affair, with the day before's lead, a detail and the same background.
@@ -236,6 +238,7 @@ impl Corpus {
         }
         let root = Root {
             incident: None,
+            said: Said::default(),
             paragraphs,
             heading: format!("The world in brief: {}", weekday(self.today())),
             agency: None,
@@ -263,6 +266,7 @@ impl Corpus {
             };
             let root = Root {
                 incident: None,
+                said: Said::default(),
                 paragraphs: vec![fill(text, &slot, &mut numbers)],
                 heading: fill(heading, &slot, &mut numbers),
                 agency: None,
@@ -280,18 +284,17 @@ impl Corpus {
         self.next_gold += 1;
         let agencies: Vec<String> = root.agency.map(str::to_owned).into_iter().collect();
         let acts = self.coded(&root, 92);
-        let outlet = root.outlet.clone();
-        self.publish(
-            &root,
-            root.paragraphs.clone(),
-            root.made,
-            gold,
-            root.seen,
-            outlet,
-            agencies.clone(),
-            Vec::new(),
+        let told = Published {
+            made: root.made,
+            heading: root.heading.clone(),
+            outlet: root.outlet.clone(),
+            seen: root.seen,
+            agencies,
+            cited: Vec::new(),
+            translated: false,
             acts,
-        );
+        };
+        self.publish(gold, root.paragraphs.clone(), told);
         let size = match (root.made, self.rng.below(1000)) {
             (Made::RoundUp | Made::Bulletin, roll) => usize::from(roll < 250) + usize::from(roll < 60),
             (_, 0..480) => 0,
@@ -358,7 +361,7 @@ impl Corpus {
                     cited.extend(root.agency.map(str::to_owned));
                 }
                 let manner = if made == Made::Rewrite { Manner::Rewrite } else { Manner::Translation };
-                incident.tell(&mut desk, 0, manner)
+                incident.tell(&mut desk, root.said, manner)
             }
             _ => derive::retype(&from, rng),
         };
@@ -371,65 +374,21 @@ impl Corpus {
             acts.truncate(2);
         }
         let outlet = self.outlet();
-        let fresh = Root {
-            incident: root.incident.clone(),
-            paragraphs: Vec::new(),
-            heading: match &root.incident {
-                Some(incident) if self.rng.chance(45) => incident.heading(&mut desk),
-                _ => root.heading.clone(),
-            },
-            agency: root.agency,
-            outlet: String::new(),
-            made,
-            seen,
+        let heading = match &root.incident {
+            Some(incident) if self.rng.chance(45) => incident.heading(&mut desk),
+            _ => root.heading.clone(),
         };
-        let told = Published { agencies, cited, translated, acts };
-        self.publish_as(&fresh, paragraphs, gold, outlet, told);
+        let told = Published { made, heading, outlet, seen, agencies, cited, translated, acts };
+        self.publish(gold, paragraphs, told);
     }
 
     fn coded(&mut self, root: &Root, keep: usize) -> Vec<Act> {
         root.incident.as_ref().map_or_else(Vec::new, |incident| incident.coded(&mut self.rng, keep))
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn publish(
-        &mut self,
-        root: &Root,
-        paragraphs: Vec<String>,
-        made: Made,
-        gold: u64,
-        seen: i64,
-        outlet: String,
-        agencies: Vec<String>,
-        cited: Vec<String>,
-        acts: Vec<Act>,
-    ) {
-        let fresh = Root {
-            incident: None,
-            paragraphs: Vec::new(),
-            heading: root.heading.clone(),
-            agency: root.agency,
-            outlet: String::new(),
-            made,
-            seen,
-        };
-        self.publish_as(
-            &fresh,
-            paragraphs,
-            gold,
-            outlet,
-            Published { agencies, cited, translated: false, acts },
-        );
-    }
-
-    fn publish_as(
-        &mut self,
-        root: &Root,
-        mut paragraphs: Vec<String>,
-        gold: u64,
-        outlet: String,
-        told: Published,
-    ) {
+    /// Puts a story among those that wait for their time.
+    fn publish(&mut self, gold: u64, mut paragraphs: Vec<String>, told: Published) {
+        let outlet = told.outlet;
         // a third of the outlets print furniture that was not set aside
         let house = outlet.bytes().fold(7_usize, |h, b| h * 31 % 1009 + usize::from(b));
         if house % 3 == 0 && self.rng.chance(70) {
@@ -440,21 +399,26 @@ impl Corpus {
         let story = Told {
             id,
             text: paragraphs.join("\n\n"),
-            heading: root.heading.clone(),
+            heading: told.heading,
             outlet,
-            seen: root.seen,
+            seen: told.seen,
             agencies: told.agencies,
             cited: told.cited,
             translated: told.translated,
             acts: told.acts,
             gold,
-            made: root.made,
+            made: told.made,
         };
-        self.waiting.insert((root.seen, id), story);
+        self.waiting.insert((told.seen, id), story);
     }
 }
 
+/// A story but for its text and number.
 struct Published {
+    made: Made,
+    heading: String,
+    outlet: String,
+    seen: i64,
     agencies: Vec<String>,
     cited: Vec<String>,
     translated: bool,

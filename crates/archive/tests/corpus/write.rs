@@ -66,6 +66,13 @@ pub enum Manner {
     Translation,
 }
 
+/// The ways of a dispatch: its house's fixed words for what was before, and its phrasings of the news.
+#[derive(Clone, Copy, Default)]
+pub struct Said {
+    pub house: u64,
+    pub phrases: u64,
+}
+
 impl Incident {
     pub fn new(rng: &mut Rng, affair: &Affair, day: Date) -> Self {
         let kind = rng.below(KINDS.len());
@@ -209,12 +216,21 @@ impl Incident {
         capital(&fill(template, &|name| Some(self.slot(name).to_owned()), desk))
     }
 
-    /// Paragraphs. `desk` chooses the words: the same desk in the same state writes the same.
-    pub fn tell(&self, desk: &mut Rng, house: u64, manner: Manner) -> Vec<String> {
+    /// Paragraphs. `desk` chooses the words: the same desk in the same state writes the same. A rewrite or translation takes
+    /// none of the phrasings of the dispatch, whose ways `said` are.
+    pub fn tell(&self, desk: &mut Rng, said: Said, manner: Manner) -> Vec<String> {
         let slots = self.slots_for(desk, manner);
-        let say = |fact: &Fact, rng: &mut Rng| {
+        let before = |i: usize| self.affair.seed ^ said.house ^ (i as u64) << 7;
+        let say = |fact: &Fact, phrases: u64, rng: &mut Rng| {
             let foreign = manner == Manner::Translation && rng.chance(75);
-            let template = rng.pick(if foreign { fact.translated } else { fact.english });
+            let n = fact.english.len();
+            let usual = Rng::new(phrases, fact.english[0].len() as u64).below(n);
+            let template = match manner {
+                Manner::Dispatch => fact.english[usual],
+                _ if foreign => rng.pick(fact.translated),
+                _ if n > 1 => fact.english[(usual + 1 + rng.below(n - 1)) % n],
+                _ => fact.english[0],
+            };
             capital(&fill(
                 template,
                 &|name| look(&slots, name).or_else(|| Some(self.slot(name).to_owned())),
@@ -225,23 +241,23 @@ impl Incident {
         let mut body: Vec<String> = Vec::new();
         for fact in kind.details.iter().chain(self.common.iter().map(|i| &COMMON[*i])) {
             if manner == Manner::Dispatch || !desk.chance(22) {
-                body.push(say(fact, desk));
+                body.push(say(fact, said.phrases, desk));
             }
         }
         if manner != Manner::Dispatch && desk.chance(60) {
             let turn = body.len().min(3);
             body.rotate_left(turn / 2);
         }
-        let mut story = vec![say(&kind.lead, desk)];
+        let mut story = vec![say(&kind.lead, said.phrases, desk)];
         story.extend(body);
         for i in &self.background {
             match manner {
                 // the house has its fixed words for what was before
                 Manner::Dispatch => {
-                    let mut fixed = Rng::new(self.affair.seed ^ house, *i as u64);
-                    story.push(say(&BACKGROUND[*i], &mut fixed));
+                    let mut fixed = Rng::new(before(*i), 2);
+                    story.push(say(&BACKGROUND[*i], before(*i), &mut fixed));
                 }
-                _ if desk.chance(55) => story.push(say(&BACKGROUND[*i], desk)),
+                _ if desk.chance(55) => story.push(say(&BACKGROUND[*i], before(*i), desk)),
                 _ => {}
             }
         }
