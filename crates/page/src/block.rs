@@ -14,6 +14,8 @@ pub(crate) struct Block {
     pub(crate) zone: Option<Reason>,
     /// Whether most of it is links.
     pub(crate) linked: bool,
+    /// The box of the markup that it stands in.
+    pub(crate) within: u32,
 }
 
 /// How a page shows a block.

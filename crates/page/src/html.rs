@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use trafilatura::ExtractionFocus;
 
 use crate::arrange::{self, Arranged, Known};
+use crate::body;
 use crate::block::{Block, Shape, key};
 use crate::label;
 use crate::main_text;
@@ -60,6 +61,15 @@ fn main_blocks(html: &str, scan: &Scan, declared: Option<&str>) -> Vec<Block> {
         && html.bytes().filter(|b| *b == b'<').count() <= 4 * MAX_TAGS;
     if !safe {
         return without_tree(scan);
+    }
+    let own = body::find(scan);
+    let mode: u8 = std::env::var("MODE").ok().and_then(|m| m.parse().ok()).unwrap_or(0);
+    let bar: f64 = std::env::var("AGREE").ok().and_then(|m| m.parse().ok()).unwrap_or(0.0);
+    if mode == 1 && !own.blocks.is_empty() && own.agreement >= bar {
+        return own.blocks.iter().map(|&i| scan.blocks[i].clone()).collect();
+    }
+    if mode == 2 {
+        return Vec::new();
     }
     let blocks = |html: Option<String>| markup::scan(&html.unwrap_or_default()).blocks;
     let length = |blocks: &[Block]| blocks.iter().map(|b| b.text.len()).sum::<usize>();

@@ -18,6 +18,7 @@
 mod agency;
 mod arrange;
 mod block;
+mod body;
 mod bytes;
 mod date;
 mod date_words;

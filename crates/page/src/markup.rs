@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 
-use html5ever::TokenizerResult;
+use html5ever::{LocalName, TokenizerResult};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
@@ -16,12 +16,14 @@ use html5ever::tokenizer::{
 
 use crate::block::{Block, Shape, squeeze};
 use crate::model::Reason;
-use crate::zone;
+use crate::zone::{self, Promise};
 
 /// Open elements that are remembered; deeper ones are only counted.
 const MAX_OPEN: usize = 512;
 /// Bytes of structured data kept, all scripts together.
 const MAX_DATA: usize = 4 << 20;
+/// Boxes that are remembered; what stands in later ones is counted to the box around them.
+const MAX_BOXES: usize = 1 << 16;
 /// Values kept of each kind of head data.
 const MAX_VALUES: usize = 512;
 
@@ -30,6 +32,8 @@ const MAX_VALUES: usize = 512;
 pub(crate) struct Scan {
     /// Visible text in order.
     pub(crate) blocks: Vec<Block>,
+    /// The boxes (`div`, `p`, `section`, ...) that blocks stand in, each after the one around it; the first is the page.
+    pub(crate) boxes: Vec<Box>,
     /// What the markup says about the page.
     pub(crate) head: Head,
     /// Deepest nesting of elements.
@@ -38,6 +42,17 @@ pub(crate) struct Scan {
     pub(crate) tags: usize,
     /// Formatting elements that were left open when their parent closed; a browser opens each one again and again.
     pub(crate) unclosed: usize,
+}
+
+/// A part of the page that the markup sets off.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Box {
+    /// The box around it.
+    pub(crate) parent: u32,
+    /// Why its tag says that it is not story, where it does.
+    pub(crate) zone: Option<Reason>,
+    /// What its tag promises.
+    pub(crate) promise: Promise,
 }
 
 /// Statements about the page in its markup, unread.
@@ -61,7 +76,9 @@ pub(crate) struct Head {
 
 /// Reads a page's markup.
 pub(crate) fn scan(html: &str) -> Scan {
-    let sink = Sink(RefCell::new(State::default()));
+    let mut state = State::default();
+    state.scan.boxes.push(Box::default());
+    let sink = Sink(RefCell::new(state));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
@@ -92,15 +109,20 @@ struct State {
     text: String,
     shape: Shape,
     zone: Option<Reason>,
+    /// The box of a paragraph, item or cell that may never be closed.
+    leaf: Option<u32>,
     linked: usize,
     capture: Capture,
     captured: String,
 }
 
 struct Open {
-    name: String,
+    name: LocalName,
     zone: Option<Reason>,
     hidden: bool,
+    /// Whether a link is open here.
+    link: bool,
+    within: u32,
 }
 
 /// What character tokens are collected for, beside the block.
@@ -154,7 +176,7 @@ impl State {
         }
         // Line ends in the source are white space; those of `<br>` are added by `start`.
         self.text.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
-        if self.open.iter().rev().take(6).any(|o| o.name == "a") {
+        if self.open.last().is_some_and(|o| o.link) {
             self.linked += text.trim().len();
         }
     }
@@ -181,16 +203,22 @@ impl State {
         if name == "p" || name == "li" {
             self.zone = zone;
         }
+        let mut within = self.within();
+        if is_block(name) {
+            within = self.enter(tag, zone);
+            self.leaf = closes_itself(name).then_some(within);
+        }
         if !is_void(name) && !closes_itself(name) {
             // A head that was never closed ends where content begins.
-            if self.open.last().is_some_and(|o| o.name == "head") && (is_block(name) && name != "title") {
+            if self.open.last().is_some_and(|o| &*o.name == "head") && (is_block(name) && name != "title") {
                 self.open.pop();
             }
             let hidden = self.open.last().is_some_and(|o| o.hidden) || is_hidden(tag);
-            let svg = self.open.last().is_some_and(|o| o.name == "svg");
+            let svg = self.open.last().is_some_and(|o| &*o.name == "svg");
+            let link = name == "a" || self.open.last().is_some_and(|o| o.link);
             if self.open.len() < MAX_OPEN {
                 let zone = zone.or_else(|| self.open.last().and_then(|o| o.zone));
-                self.open.push(Open { name: name.to_owned(), zone, hidden });
+                self.open.push(Open { name: tag.name.clone(), zone, hidden, link, within });
             } else {
                 self.excess += 1;
             }
@@ -200,6 +228,24 @@ impl State {
             }
         }
         TokenSinkResult::Continue
+    }
+
+    /// The box that text stands in now.
+    fn within(&self) -> u32 {
+        self.leaf.or_else(|| self.open.last().map(|o| o.within)).unwrap_or(0)
+    }
+
+    /// Opens a box.
+    fn enter(&mut self, tag: &Tag, zone: Option<Reason>) -> u32 {
+        let parent = self.open.last().map_or(0, |o| o.within);
+        let boxes = &mut self.scan.boxes;
+        match u32::try_from(boxes.len()) {
+            Ok(id) if boxes.len() < MAX_BOXES => {
+                boxes.push(Box { parent, zone, promise: zone::promise(tag) });
+                id
+            }
+            _ => parent,
+        }
     }
 
     /// Elements whose content is not markup.
@@ -242,13 +288,14 @@ impl State {
             self.flush();
             self.shape = Shape::Paragraph;
             self.zone = None;
+            self.leaf = None;
         }
         if is_void(name) || closes_itself(name) {
             return;
         }
         if self.excess > 0 {
             self.excess -= 1;
-        } else if let Some(at) = self.open.iter().rposition(|o| o.name == name) {
+        } else if let Some(at) = self.open.iter().rposition(|o| &*o.name == name) {
             self.scan.unclosed += self.open[at + 1..].iter().filter(|o| is_formatting(&o.name)).count();
             self.open.truncate(at);
         }
@@ -299,8 +346,9 @@ impl State {
         }
         let zone = self.zone.or_else(|| self.open.last().and_then(|o| o.zone));
         let linked = self.linked * 2 > self.text.trim().len();
+        let within = self.within();
         for text in lines(&self.text) {
-            self.scan.blocks.push(Block { text, shape: self.shape, zone, linked });
+            self.scan.blocks.push(Block { text, shape: self.shape, zone, linked, within });
         }
         self.text.clear();
         self.linked = 0;
