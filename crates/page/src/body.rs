@@ -5,12 +5,19 @@
 //! in, a narrower one loses paragraphs. Within it, parts that their tag names as furniture go, unless they hold the
 //! story, and so do runs of links.
 
-use crate::block::{Block, Shape, is_wide, words};
+use std::collections::BTreeSet;
+
+use crate::block::{Block, Shape, closing, is_wide, key, words};
 use crate::label;
 use crate::markup::Scan;
 use crate::model::Reason;
 use crate::reads;
 use crate::zone::Promise;
+
+/// Least words of running text that make a story believable.
+const STORY: i64 = 60;
+/// Most words of running text in a box that is the teaser of one other story.
+const CARD: i64 = 120;
 
 /// What the walk found.
 #[derive(Debug, Default)]
@@ -21,21 +28,17 @@ pub(crate) struct Found {
     pub(crate) agreement: f64,
 }
 
-/// Finds the story.
-pub(crate) fn find(scan: &Scan) -> Found {
-    let weights: Vec<Weight> = scan.blocks.iter().map(weigh).collect();
-    let all: i64 = weights.iter().map(|w| w.prose).sum();
-    if all == 0 {
+/// Finds the story under one of the titles.
+pub(crate) fn find(scan: &Scan, titles: &[String]) -> Found {
+    let mut page = Walk::new(scan, titles);
+    if page.all == 0 {
         return Found::default();
     }
-    let named = named(scan, &weights, all);
-    let best = best_box(scan, &weights, &named);
-    let inside = inside(scan, best);
-    let mut blocks: Vec<usize> = (0..scan.blocks.len())
-        .filter(|&i| inside[scan.blocks[i].within as usize] && keeps(&scan.blocks[i], &weights[i], named[i]))
-        .collect();
-    trim(scan, &weights, &mut blocks);
-    let agreement = agreement(&weights, &blocks);
+    page.name_parts();
+    page.name_cards();
+    let best = page.best_box();
+    let blocks = page.story(best);
+    let agreement = page.agreement(&blocks);
     Found { blocks, agreement }
 }
 
@@ -51,119 +54,208 @@ struct Weight {
 
 fn weigh(block: &Block) -> Weight {
     let n = if is_wide(&block.text) { block.text.chars().count() / 2 } else { words(&block.text) } as i64;
+    // A paragraph may be one link; a title that is one has no full stop.
+    let sentence = n >= 12 && matches!(closing(&block.text), Some(c) if c != '?' && c != '…') && !block.text.ends_with("...");
     let furniture = || label::of(block).is_some_and(|l| l.firm);
-    if !block.linked && reads::is_prose(block) && !furniture() {
-        return Weight { prose: n, rest: 0, linked: false };
+    if (!block.linked || sentence) && reads::is_prose(block) && !block.text.starts_with('<') && !furniture() {
+        return Weight { prose: n, rest: 0, linked: block.linked };
     }
     Weight { prose: 0, rest: n, linked: block.linked }
 }
 
-/// For each block, the reason of the outermost box around it that is named as furniture and can be: one that holds most of
-/// the page's running text is a wrapper with an unlucky name. Reader comments may be longer than what they comment on.
-fn named(scan: &Scan, weights: &[Weight], all: i64) -> Vec<Option<Reason>> {
-    let prose = sums(scan, weights, |w| w.prose);
-    let mut reasons: Vec<Option<Reason>> = vec![None; scan.boxes.len()];
-    for (id, one) in scan.boxes.iter().enumerate().skip(1) {
-        let own = one.zone.filter(|r| match r {
-            Reason::CommentForm => prose[id] * 10 < all * 9,
-            Reason::Caption | Reason::Credit => prose[id] * 3 < all,
-            _ => prose[id] * 5 < all * 2,
+struct Walk<'s> {
+    scan: &'s Scan,
+    weights: Vec<Weight>,
+    /// Words of running text on the page.
+    all: i64,
+    /// The block of the story's headline.
+    headline: Option<usize>,
+    /// For each box, why it and what is in it is not story.
+    named: Vec<Option<Reason>>,
+}
+
+impl<'s> Walk<'s> {
+    fn new(scan: &'s Scan, titles: &[String]) -> Self {
+        let weights: Vec<Weight> = scan.blocks.iter().map(weigh).collect();
+        let all = weights.iter().map(|w| w.prose).sum();
+        let headline = headline(scan, titles);
+        Self { scan, weights, all, headline, named: vec![None; scan.boxes.len()] }
+    }
+
+    fn named(&self, block: usize) -> Option<Reason> {
+        self.named[self.scan.blocks[block].within as usize]
+    }
+
+    /// Sums over everything inside each box.
+    fn sums(&self, of: impl Fn(usize) -> i64) -> Vec<i64> {
+        let boxes = &self.scan.boxes;
+        let mut sums = vec![0; boxes.len()];
+        for (i, block) in self.scan.blocks.iter().enumerate() {
+            sums[block.within as usize] += of(i);
+        }
+        for id in (1..boxes.len()).rev() {
+            sums[boxes[id].parent as usize] += sums[id];
+        }
+        sums
+    }
+
+    /// Names the boxes whose tags say that they are furniture. A box with the headline or with most of the running text is
+    /// a wrapper with an unlucky name, except that readers' comments may be longer than what they comment on.
+    fn name_parts(&mut self) {
+        let prose = self.sums(|i| self.weights[i].prose);
+        let mut wrapper = vec![false; self.scan.boxes.len()];
+        let mut at = self.headline.map_or(0, |h| self.scan.blocks[h].within as usize);
+        while at > 0 {
+            wrapper[at] = true;
+            at = self.scan.boxes[at].parent as usize;
+        }
+        for strict in [true, false] {
+            let strict = strict && self.headline.is_some();
+            for (id, one) in self.scan.boxes.iter().enumerate().skip(1) {
+                let share = |of: i64| prose[id] * 100 < self.all * of;
+                let own = one.zone.filter(|r| !wrapper[id] && match r {
+                    Reason::CommentForm => share(95),
+                    _ if strict => share(70),
+                    Reason::Caption | Reason::Credit => share(33),
+                    _ => share(40),
+                });
+                self.named[id] = self.named[one.parent as usize].or(own);
+            }
+            let left: i64 = (0..self.weights.len()).filter(|&i| self.named(i).is_none()).map(|i| self.weights[i].prose).sum();
+            if left >= STORY.min(self.all / 2) || left * 4 >= self.all {
+                break;
+            }
+        }
+    }
+
+    /// Names the teasers of other stories: three boxes or more that hold a heading which is a link, and few words beside.
+    fn name_cards(&mut self) {
+        let prose = self.sums(|i| self.weights[i].prose);
+        let mut cards: BTreeSet<usize> = BTreeSet::new();
+        for (i, block) in self.scan.blocks.iter().enumerate() {
+            let title = block.linked && self.weights[i].prose == 0 && (3..=40).contains(&self.weights[i].rest);
+            if !title || self.named(i).is_some() || Some(i) == self.headline {
+                continue;
+            }
+            let heading = matches!(block.shape, Shape::Heading(_));
+            // The smallest box around that holds running text too.
+            let mut at = block.within as usize;
+            let mut up = 0;
+            while at > 0 && prose[at] == 0 && up < 3 {
+                at = self.scan.boxes[at].parent as usize;
+                up += 1;
+            }
+            if at > 0 && prose[at] > 0 && prose[at] <= if heading { CARD } else { 60 } && prose[at] * 3 < self.all {
+                cards.insert(at);
+            }
+        }
+        if cards.len() >= 3 {
+            for &id in &cards {
+                self.named[id] = self.named[id].or(Some(Reason::Teaser));
+            }
+            for id in 1..self.named.len() {
+                self.named[id] = self.named[id].or(self.named[self.scan.boxes[id].parent as usize]);
+            }
+        }
+    }
+
+    /// The box that is worth most.
+    fn best_box(&self) -> usize {
+        let before = |i: usize| self.headline.is_some_and(|h| i < h);
+        let worth = self.sums(|i| {
+            let weight = &self.weights[i];
+            match (self.named(i), weight.prose > 0) {
+                (Some(_), _) => -(weight.prose + weight.rest).min(4),
+                (None, true) if before(i) => weight.prose,
+                (None, true) if weight.linked => weight.prose,
+                (None, true) => 4 * weight.prose,
+                (None, false) if weight.linked => -par(0, 2) * weight.rest.min(12) - par(1, 4),
+                (None, false) if matches!(self.scan.blocks[i].shape, Shape::Heading(_)) => 0,
+                (None, false) => -par(2, 2) * weight.rest.min(6),
+            }
         });
-        reasons[id] = reasons[one.parent as usize].or(own);
+        let prose = self.sums(|i| if self.named(i).is_none() { self.weights[i].prose } else { 0 });
+        let mut best = (i64::MIN, 0);
+        for (id, one) in self.scan.boxes.iter().enumerate() {
+            // A promise is believed where it is kept.
+            let kept = prose[id] * 2 >= prose[0] && prose[id] >= STORY;
+            let value = match one.promise {
+                Promise::Body if kept => worth[id] + worth[id].max(0) * par(3, 12) / 100,
+                Promise::Article if kept => worth[id] + worth[id].max(0) * par(4, 5) / 100,
+                _ => worth[id],
+            };
+            // The deeper of two equals.
+            if value >= best.0 {
+                best = (value, id);
+            }
+        }
+        best.1
     }
-    scan.blocks.iter().map(|b| reasons[b.within as usize]).collect()
+
+    /// The blocks of the story, given its box.
+    fn story(&self, best: usize) -> Vec<usize> {
+        let mut inside = vec![false; self.scan.boxes.len()];
+        inside[best] = true;
+        for id in best + 1..self.scan.boxes.len() {
+            inside[id] = inside[self.scan.boxes[id].parent as usize];
+        }
+        (0..self.scan.blocks.len())
+            .filter(|&i| {
+                let block = &self.scan.blocks[i];
+                let weight = &self.weights[i];
+                inside[block.within as usize]
+                    && self.named(i).is_none()
+                    && block.shape != Shape::Caption
+                    && (!weight.linked || weight.prose > 0)
+                    && !block.text.starts_with('<')
+            })
+            .collect()
+    }
+
+    /// How far the best run of blocks by order alone has the same words.
+    fn agreement(&self, blocks: &[usize]) -> f64 {
+        let worth = |w: &Weight| if w.prose > 0 { w.prose } else { -w.rest.min(6) - 3 };
+        let (mut best, mut sum, mut start) = ((0, 0, 0), 0, 0);
+        for (i, weight) in self.weights.iter().enumerate() {
+            sum += worth(weight);
+            if sum <= 0 {
+                (sum, start) = (0, i + 1);
+            }
+            if sum > best.0 {
+                best = (sum, start, i + 1);
+            }
+        }
+        let total = |of: &mut dyn Iterator<Item = usize>| of.map(|i| self.weights[i].prose).sum::<i64>();
+        let run = total(&mut (best.1..best.2));
+        let own = total(&mut blocks.iter().copied());
+        let both = total(&mut blocks.iter().copied().filter(|i| (best.1..best.2).contains(i)));
+        let either = run + own - both;
+        if either == 0 { 0.0 } else { both as f64 / either as f64 }
+    }
 }
 
-/// Sums over everything inside each box.
-fn sums(scan: &Scan, weights: &[Weight], of: impl Fn(&Weight) -> i64) -> Vec<i64> {
-    let mut sums = vec![0; scan.boxes.len()];
-    for (block, weight) in scan.blocks.iter().zip(weights) {
-        sums[block.within as usize] += of(weight);
-    }
-    for id in (1..scan.boxes.len()).rev() {
-        sums[scan.boxes[id].parent as usize] += sums[id];
-    }
-    sums
-}
-
-/// The box that is worth most.
-fn best_box(scan: &Scan, weights: &[Weight], named: &[Option<Reason>]) -> usize {
-    let mut worth = vec![0_i64; scan.boxes.len()];
-    let mut prose = vec![0_i64; scan.boxes.len()];
-    for ((block, weight), named) in scan.blocks.iter().zip(weights).zip(named) {
-        let at = block.within as usize;
-        worth[at] += match (named, weight.prose > 0) {
-            (Some(_), _) => -(weight.prose + weight.rest).min(8) / 2,
-            (None, true) => 4 * weight.prose,
-            (None, false) if weight.linked => -4 * weight.rest.min(12) - 4,
-            (None, false) if matches!(block.shape, Shape::Heading(_)) => 0,
-            (None, false) => -2 * weight.rest.min(6),
-        };
-        prose[at] += if named.is_none() { weight.prose } else { 0 };
-    }
-    for id in (1..scan.boxes.len()).rev() {
-        let parent = scan.boxes[id].parent as usize;
-        worth[parent] += worth[id];
-        prose[parent] += prose[id];
-    }
-    let all = prose[0];
-    let mut best = (i64::MIN, 0);
-    for (id, one) in scan.boxes.iter().enumerate() {
-        // A promise is believed where it is kept.
-        let kept = prose[id] * 2 >= all && prose[id] >= 60;
-        let value = match one.promise {
-            Promise::Body if kept => worth[id] + worth[id].max(0) / 8,
-            Promise::Article if kept => worth[id] + worth[id].max(0) / 20,
-            _ => worth[id],
-        };
-        // The deeper of two equals.
-        if value >= best.0 {
-            best = (value, id);
+/// The block that is the story's headline: a heading that shares its words with a title of the markup.
+fn headline(scan: &Scan, titles: &[String]) -> Option<usize> {
+    let set = |t: &str| -> BTreeSet<String> { t.split_whitespace().map(key).filter(|w| !w.is_empty()).collect() };
+    let titles: Vec<BTreeSet<String>> = titles.iter().map(|t| set(t)).collect();
+    let mut best: Option<(usize, usize)> = None;
+    for (i, block) in scan.blocks.iter().enumerate() {
+        let Shape::Heading(level) = block.shape else { continue };
+        if block.text.len() > 400 || block.linked && level > 1 {
+            continue;
+        }
+        let own = set(&block.text);
+        let shared = titles.iter().map(|t| t.intersection(&own).count()).max().unwrap_or(0);
+        if shared >= 2 && shared * 3 >= own.len() * 2 {
+            let value = shared * 4 + 3 - usize::from(level).min(3);
+            if best.is_none_or(|(v, _)| value > v) {
+                best = Some((value, i));
+            }
         }
     }
-    best.1
+    best.map(|(_, i)| i)
 }
 
-/// For each box, whether it lies in `outer`.
-fn inside(scan: &Scan, outer: usize) -> Vec<bool> {
-    let mut inside = vec![false; scan.boxes.len()];
-    inside[outer] = true;
-    for id in outer + 1..scan.boxes.len() {
-        inside[id] = inside[scan.boxes[id].parent as usize];
-    }
-    inside
-}
-
-/// Whether a block of the story's box is story.
-fn keeps(block: &Block, weight: &Weight, named: Option<Reason>) -> bool {
-    if named.is_some() || block.shape == Shape::Caption {
-        return false;
-    }
-    !weight.linked
-}
-
-/// Takes what is no running text off the ends.
-fn trim(scan: &Scan, weights: &[Weight], blocks: &mut Vec<usize>) {
-    let _ = (scan, weights, blocks);
-}
-
-/// How far the best run of blocks by order alone has the same words.
-fn agreement(weights: &[Weight], blocks: &[usize]) -> f64 {
-    let worth = |w: &Weight| if w.prose > 0 { w.prose } else { -w.rest.min(6) - 3 };
-    let (mut best, mut sum, mut start) = ((0, 0, 0), 0, 0);
-    for (i, weight) in weights.iter().enumerate() {
-        sum += worth(weight);
-        if sum <= 0 {
-            (sum, start) = (0, i + 1);
-        }
-        if sum > best.0 {
-            best = (sum, start, i + 1);
-        }
-    }
-    let total = |of: &mut dyn Iterator<Item = usize>| of.map(|i| weights[i].prose).sum::<i64>();
-    let run = total(&mut (best.1..best.2));
-    let own = total(&mut blocks.iter().copied());
-    let both = total(&mut blocks.iter().copied().filter(|i| (best.1..best.2).contains(i)));
-    let either = run + own - both;
-    if either == 0 { 0.0 } else { both as f64 / either as f64 }
+fn par(n: usize, or: i64) -> i64 {
+    std::env::var("P").ok().and_then(|p| p.split(',').nth(n).and_then(|v| v.parse().ok())).unwrap_or(or)
 }

@@ -45,7 +45,7 @@ pub(crate) fn read(html: &str, given: Option<&str>) -> (Arranged, Meta, bool) {
         meta.titles.retain(|t| *t != h1);
         meta.titles.insert(0, h1);
     }
-    let main = main_blocks(html, &scan, meta.language.as_deref());
+    let main = main_blocks(html, &scan, &meta.titles, meta.language.as_deref());
     let known = Known { titles: meta.titles.clone(), given: given.map(str::to_owned), markup: true };
     let mut page = arrange::arrange(&main, &known);
     frame(&scan.blocks, &main, &known, &mut page);
@@ -53,7 +53,7 @@ pub(crate) fn read(html: &str, given: Option<&str>) -> (Arranged, Meta, bool) {
 }
 
 /// The main text as blocks.
-fn main_blocks(html: &str, scan: &Scan, declared: Option<&str>) -> Vec<Block> {
+fn main_blocks(html: &str, scan: &Scan, titles: &[String], declared: Option<&str>) -> Vec<Block> {
     let safe = scan.depth <= MAX_DEPTH
         && scan.tags <= MAX_TAGS
         && scan.unclosed <= MAX_UNCLOSED
@@ -62,7 +62,7 @@ fn main_blocks(html: &str, scan: &Scan, declared: Option<&str>) -> Vec<Block> {
     if !safe {
         return without_tree(scan);
     }
-    let own = body::find(scan);
+    let own = body::find(scan, titles);
     let mode: u8 = std::env::var("MODE").ok().and_then(|m| m.parse().ok()).unwrap_or(0);
     let bar: f64 = std::env::var("AGREE").ok().and_then(|m| m.parse().ok()).unwrap_or(0.0);
     if mode == 1 && !own.blocks.is_empty() && own.agreement >= bar {
