@@ -26,6 +26,8 @@ pub(crate) struct Found {
     pub(crate) blocks: Vec<usize>,
     /// From 0 to 1: how far a reading by order alone, blind to boxes and class names, finds the same words.
     pub(crate) agreement: f64,
+    /// Words of running text.
+    pub(crate) prose: i64,
 }
 
 /// Finds the story under one of the titles.
@@ -36,10 +38,12 @@ pub(crate) fn find(scan: &Scan, titles: &[String]) -> Found {
     }
     page.name_parts();
     page.name_cards();
+    page.leave_out_cut();
     let best = page.best_box();
     let blocks = page.story(best);
     let agreement = page.agreement(&blocks);
-    Found { blocks, agreement }
+    let prose = blocks.iter().map(|&i| page.weights[i].prose).sum();
+    Found { blocks, agreement, prose }
 }
 
 /// What a block adds to the box that holds it.
@@ -159,6 +163,18 @@ impl<'s> Walk<'s> {
         }
     }
 
+    /// Three paragraphs or more that are cut off, and not most of the page, are the starts of other stories.
+    fn leave_out_cut(&mut self) {
+        let cut: Vec<usize> =
+            (0..self.weights.len()).filter(|&i| self.weights[i].prose > 0 && is_cut(&self.scan.blocks[i].text)).collect();
+        let words: i64 = cut.iter().map(|&i| self.weights[i].prose).sum();
+        if cut.len() >= 3 && words * 2 < self.all {
+            for i in cut {
+                self.weights[i] = Weight { prose: 0, rest: self.weights[i].prose, linked: true };
+            }
+        }
+    }
+
     /// The box that is worth most.
     fn best_box(&self) -> usize {
         let before = |i: usize| self.headline.is_some_and(|h| i < h);
@@ -199,17 +215,35 @@ impl<'s> Walk<'s> {
         for id in best + 1..self.scan.boxes.len() {
             inside[id] = inside[self.scan.boxes[id].parent as usize];
         }
-        (0..self.scan.blocks.len())
-            .filter(|&i| {
-                let block = &self.scan.blocks[i];
-                let weight = &self.weights[i];
-                inside[block.within as usize]
-                    && self.named(i).is_none()
-                    && block.shape != Shape::Caption
-                    && (!weight.linked || weight.prose > 0)
-                    && !block.text.starts_with('<')
-            })
-            .collect()
+        let mut blocks: Vec<usize> = (0..self.scan.blocks.len())
+            .filter(|&i| inside[self.scan.blocks[i].within as usize] && self.keeps(i))
+            .collect();
+        let is_prose = |i: &usize| self.weights[*i].prose > 0;
+        // Short lines under the last paragraph are names, dates and buttons, unless they are a list of the story.
+        if par(5, 1) == 1 && let Some(last) = blocks.iter().rposition(|i| is_prose(i)) {
+            let end = blocks[last];
+            blocks.retain(|&i| i <= end || self.scan.blocks[i].shape == Shape::Item || par(6, 6) <= self.weights[i].rest);
+        }
+        // A lead may stand between the headline and the box.
+        if let (Some(headline), Some(first)) = (self.headline, blocks.iter().copied().find(|i| is_prose(i))) && par(7, 1) == 1 {
+            let lead: Vec<usize> = (headline + 1..first)
+                .filter(|&i| !inside[self.scan.blocks[i].within as usize] && self.keeps(i) && is_prose(&i) && !self.weights[i].linked)
+                .collect();
+            let words: i64 = lead.iter().map(|&i| self.weights[i].prose).sum();
+            if lead.len() <= 3 && words <= 120 && first - headline <= 60 {
+                blocks.splice(0..0, lead);
+            }
+        }
+        blocks
+    }
+
+    /// Whether a block of the story's box is story.
+    fn keeps(&self, i: usize) -> bool {
+        let (block, weight) = (&self.scan.blocks[i], &self.weights[i]);
+        self.named(i).is_none()
+            && block.shape != Shape::Caption
+            && (!weight.linked || weight.prose > 0)
+            && !block.text.starts_with('<')
     }
 
     /// How far the best run of blocks by order alone has the same words.
@@ -254,6 +288,12 @@ fn headline(scan: &Scan, titles: &[String]) -> Option<usize> {
         }
     }
     best.map(|(_, i)| i)
+}
+
+/// Whether a text is cut off in the middle.
+fn is_cut(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', ']', ')', '→', '»']);
+    text.ends_with('…') || text.ends_with("...")
 }
 
 fn par(n: usize, or: i64) -> i64 {

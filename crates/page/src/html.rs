@@ -65,7 +65,7 @@ fn main_blocks(html: &str, scan: &Scan, titles: &[String], declared: Option<&str
     let own = body::find(scan, titles);
     let mode: u8 = std::env::var("MODE").ok().and_then(|m| m.parse().ok()).unwrap_or(0);
     let bar: f64 = std::env::var("AGREE").ok().and_then(|m| m.parse().ok()).unwrap_or(0.0);
-    if mode == 1 && !own.blocks.is_empty() && own.agreement >= bar {
+    if mode == 1 && !own.blocks.is_empty() && own.agreement >= bar && own.prose >= 60 {
         return own.blocks.iter().map(|&i| scan.blocks[i].clone()).collect();
     }
     if mode == 2 {
