@@ -168,7 +168,7 @@ impl<'s> Walk<'s> {
         let cut: Vec<usize> =
             (0..self.weights.len()).filter(|&i| self.weights[i].prose > 0 && is_cut(&self.scan.blocks[i].text)).collect();
         let words: i64 = cut.iter().map(|&i| self.weights[i].prose).sum();
-        if cut.len() >= 3 && words * 2 < self.all {
+        if cut.len() >= 3 && self.all - words >= STORY {
             for i in cut {
                 self.weights[i] = Weight { prose: 0, rest: self.weights[i].prose, linked: true };
             }
@@ -219,10 +219,14 @@ impl<'s> Walk<'s> {
             .filter(|&i| inside[self.scan.blocks[i].within as usize] && self.keeps(i))
             .collect();
         let is_prose = |i: &usize| self.weights[*i].prose > 0;
-        // Short lines under the last paragraph are names, dates and buttons, unless they are a list of the story.
-        if par(5, 1) == 1 && let Some(last) = blocks.iter().rposition(|i| is_prose(i)) {
-            let end = blocks[last];
-            blocks.retain(|&i| i <= end || self.scan.blocks[i].shape == Shape::Item || par(6, 6) <= self.weights[i].rest);
+        // A heading with no paragraph under it opens a list of something else.
+        if let Some(last) = blocks.iter().rposition(|i| is_prose(i))
+            && let Some(heading) = blocks[last..].iter().position(|&i| matches!(self.scan.blocks[i].shape, Shape::Heading(_)))
+        {
+            let listed = blocks[last + heading + 1..].iter().filter(|&&i| self.scan.blocks[i].shape == Shape::Item).count();
+            if listed < 2 || par(5,0) == 1 {
+                blocks.truncate(last + heading);
+            }
         }
         // A lead may stand between the headline and the box.
         if let (Some(headline), Some(first)) = (self.headline, blocks.iter().copied().find(|i| is_prose(i))) && par(7, 1) == 1 {

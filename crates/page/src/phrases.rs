@@ -232,6 +232,12 @@ pub(crate) fn section(bare: &str, text: &str) -> Option<(Reason, Opens)> {
     {
         return Some((Reason::Teaser, if title.trim().is_empty() { Opens::Insert } else { Opens::Nothing }));
     }
+    if n <= 6
+        && bare.starts_with("more ")
+        && [" stories", " news", " articles", " coverage", " headlines"].iter().any(|e| bare.ends_with(e))
+    {
+        return Some((Reason::Teaser, Opens::Rest));
+    }
     if n <= 8
         && !ends_sentence(text)
         && (bare.starts_with("more from ")
