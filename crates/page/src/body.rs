@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::block::{Block, Shape, closing, is_wide, key, words};
+use crate::block::{Block, Shape, closing, is_wide, words};
 use crate::label;
 use crate::markup::Scan;
 use crate::model::Reason;
@@ -24,26 +24,26 @@ const CARD: i64 = 120;
 pub(crate) struct Found {
     /// Numbers of the blocks of the story, rising.
     pub(crate) blocks: Vec<usize>,
-    /// From 0 to 1: how far a reading by order alone, blind to boxes and class names, finds the same words.
-    pub(crate) agreement: f64,
-    /// Words of running text.
-    pub(crate) prose: i64,
+    /// For each box of the page, why it and what is in it is not story, where its tag or its form says so.
+    pub(crate) named: Vec<Option<Reason>>,
 }
 
-/// Finds the story under one of the titles.
-pub(crate) fn find(scan: &Scan, titles: &[String]) -> Found {
-    let mut page = Walk::new(scan, titles);
-    if page.all == 0 {
-        return Found::default();
-    }
+/// Finds the story under the headline.
+pub(crate) fn find(scan: &Scan, headline: Option<usize>) -> Found {
+    let mut page = Walk::new(scan, headline);
     page.name_parts();
     page.name_cards();
     page.leave_out_cut();
-    let best = page.best_box();
-    let blocks = page.story(best);
-    let agreement = page.agreement(&blocks);
-    let prose = blocks.iter().map(|&i| page.weights[i].prose).sum();
-    Found { blocks, agreement, prose }
+    let mut blocks = page.story(page.best_box());
+    if page.prose(&blocks) < STORY {
+        // A story in a table or a list, or in parts with unlucky names.
+        page.count_lines();
+        blocks = page.story(page.best_box());
+    }
+    if blocks.is_empty() {
+        blocks = page.run();
+    }
+    Found { blocks, named: page.named }
 }
 
 /// What a block adds to the box that holds it.
@@ -79,11 +79,15 @@ struct Walk<'s> {
 }
 
 impl<'s> Walk<'s> {
-    fn new(scan: &'s Scan, titles: &[String]) -> Self {
+    fn new(scan: &'s Scan, headline: Option<usize>) -> Self {
         let weights: Vec<Weight> = scan.blocks.iter().map(weigh).collect();
         let all = weights.iter().map(|w| w.prose).sum();
-        let headline = headline(scan, titles);
         Self { scan, weights, all, headline, named: vec![None; scan.boxes.len()] }
+    }
+
+    /// Words of running text in some blocks.
+    fn prose(&self, blocks: &[usize]) -> i64 {
+        blocks.iter().map(|&i| self.weights[i].prose).sum()
     }
 
     fn named(&self, block: usize) -> Option<Reason> {
@@ -175,6 +179,16 @@ impl<'s> Walk<'s> {
         }
     }
 
+    /// Counts every line that is no link as running text.
+    fn count_lines(&mut self) {
+        for (i, weight) in self.weights.iter_mut().enumerate() {
+            let heading = matches!(self.scan.blocks[i].shape, Shape::Heading(_) | Shape::Caption);
+            if !weight.linked && !heading && weight.rest >= 2 && label::of(&self.scan.blocks[i]).is_none() {
+                *weight = Weight { prose: weight.prose + weight.rest, rest: 0, linked: false };
+            }
+        }
+    }
+
     /// The box that is worth most.
     fn best_box(&self) -> usize {
         let before = |i: usize| self.headline.is_some_and(|h| i < h);
@@ -185,9 +199,9 @@ impl<'s> Walk<'s> {
                 (None, true) if before(i) => weight.prose,
                 (None, true) if weight.linked => weight.prose,
                 (None, true) => 4 * weight.prose,
-                (None, false) if weight.linked => -par(0, 2) * weight.rest.min(12) - par(1, 4),
+                (None, false) if weight.linked => -2 * weight.rest.min(12) - 4,
                 (None, false) if matches!(self.scan.blocks[i].shape, Shape::Heading(_)) => 0,
-                (None, false) => -par(2, 2) * weight.rest.min(6),
+                (None, false) => -2 * weight.rest.min(6),
             }
         });
         let prose = self.sums(|i| if self.named(i).is_none() { self.weights[i].prose } else { 0 });
@@ -196,8 +210,8 @@ impl<'s> Walk<'s> {
             // A promise is believed where it is kept.
             let kept = prose[id] * 2 >= prose[0] && prose[id] >= STORY;
             let value = match one.promise {
-                Promise::Body if kept => worth[id] + worth[id].max(0) * par(3, 12) / 100,
-                Promise::Article if kept => worth[id] + worth[id].max(0) * par(4, 5) / 100,
+                Promise::Body if kept => worth[id] + worth[id].max(0) / 4,
+                Promise::Article if kept => worth[id] + worth[id].max(0) / 10,
                 _ => worth[id],
             };
             // The deeper of two equals.
@@ -224,18 +238,8 @@ impl<'s> Walk<'s> {
             && let Some(heading) = blocks[last..].iter().position(|&i| matches!(self.scan.blocks[i].shape, Shape::Heading(_)))
         {
             let listed = blocks[last + heading + 1..].iter().filter(|&&i| self.scan.blocks[i].shape == Shape::Item).count();
-            if listed < 2 || par(5,0) == 1 {
+            if listed < 2 {
                 blocks.truncate(last + heading);
-            }
-        }
-        // A lead may stand between the headline and the box.
-        if let (Some(headline), Some(first)) = (self.headline, blocks.iter().copied().find(|i| is_prose(i))) && par(7, 1) == 1 {
-            let lead: Vec<usize> = (headline + 1..first)
-                .filter(|&i| !inside[self.scan.blocks[i].within as usize] && self.keeps(i) && is_prose(&i) && !self.weights[i].linked)
-                .collect();
-            let words: i64 = lead.iter().map(|&i| self.weights[i].prose).sum();
-            if lead.len() <= 3 && words <= 120 && first - headline <= 60 {
-                blocks.splice(0..0, lead);
             }
         }
         blocks
@@ -250,56 +254,25 @@ impl<'s> Walk<'s> {
             && !block.text.starts_with('<')
     }
 
-    /// How far the best run of blocks by order alone has the same words.
-    fn agreement(&self, blocks: &[usize]) -> f64 {
+    /// The run of blocks that is worth most by order alone, blind to boxes and class names.
+    fn run(&self) -> Vec<usize> {
         let worth = |w: &Weight| if w.prose > 0 { w.prose } else { -w.rest.min(6) - 3 };
-        let (mut best, mut sum, mut start) = ((0, 0, 0), 0, 0);
+        let (mut best, mut sum, mut start) = ((0, 0..0), 0, 0);
         for (i, weight) in self.weights.iter().enumerate() {
             sum += worth(weight);
             if sum <= 0 {
                 (sum, start) = (0, i + 1);
             }
             if sum > best.0 {
-                best = (sum, start, i + 1);
+                best = (sum, start..i + 1);
             }
         }
-        let total = |of: &mut dyn Iterator<Item = usize>| of.map(|i| self.weights[i].prose).sum::<i64>();
-        let run = total(&mut (best.1..best.2));
-        let own = total(&mut blocks.iter().copied());
-        let both = total(&mut blocks.iter().copied().filter(|i| (best.1..best.2).contains(i)));
-        let either = run + own - both;
-        if either == 0 { 0.0 } else { both as f64 / either as f64 }
+        best.1.filter(|&i| !self.weights[i].linked).collect()
     }
-}
-
-/// The block that is the story's headline: a heading that shares its words with a title of the markup.
-fn headline(scan: &Scan, titles: &[String]) -> Option<usize> {
-    let set = |t: &str| -> BTreeSet<String> { t.split_whitespace().map(key).filter(|w| !w.is_empty()).collect() };
-    let titles: Vec<BTreeSet<String>> = titles.iter().map(|t| set(t)).collect();
-    let mut best: Option<(usize, usize)> = None;
-    for (i, block) in scan.blocks.iter().enumerate() {
-        let Shape::Heading(level) = block.shape else { continue };
-        if block.text.len() > 400 || block.linked && level > 1 {
-            continue;
-        }
-        let own = set(&block.text);
-        let shared = titles.iter().map(|t| t.intersection(&own).count()).max().unwrap_or(0);
-        if shared >= 2 && shared * 3 >= own.len() * 2 {
-            let value = shared * 4 + 3 - usize::from(level).min(3);
-            if best.is_none_or(|(v, _)| value > v) {
-                best = Some((value, i));
-            }
-        }
-    }
-    best.map(|(_, i)| i)
 }
 
 /// Whether a text is cut off in the middle.
 fn is_cut(text: &str) -> bool {
     let text = text.trim_end_matches([' ', ']', ')', '→', '»']);
     text.ends_with('…') || text.ends_with("...")
-}
-
-fn par(n: usize, or: i64) -> i64 {
-    std::env::var("P").ok().and_then(|p| p.split(',').nth(n).and_then(|v| v.parse().ok())).unwrap_or(or)
 }
