@@ -63,7 +63,15 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// Number of words, as white space divides them.
 pub(crate) fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
+    let (mut count, mut counted) = (0, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            counted = false;
+        } else if !counted && c.is_alphanumeric() {
+            (count, counted) = (count + 1, true);
+        }
+    }
+    count
 }
 
 /// Letters and digits only, in lower case: what two printings of one line have in common.

@@ -324,7 +324,8 @@ fn relative(t: &[String]) -> Option<usize> {
 }
 
 fn label(t: &[String]) -> Option<(Role, usize)> {
-    LABELS.iter().find_map(|(words, role)| {
+    let first = t.first()?;
+    LABELS.iter().filter(|(words, _)| words.starts_with(first.as_str())).find_map(|(words, role)| {
         let n = words.split(' ').count();
         (t.len() >= n && words.split(' ').zip(t).all(|(a, b)| a == b)).then_some((*role, n))
     })

@@ -455,7 +455,9 @@ pub(crate) fn furniture(bare: &str, n: usize) -> Option<Reason> {
     if let Some(&(_, reason)) = EXACT.iter().find(|(p, _)| *p == bare) {
         return Some(reason);
     }
-    if let Some(&(_, _, reason)) = STARTS.iter().find(|(p, most, _)| n <= *most && bare.starts_with(p)) {
+    let first = bare.as_bytes().first();
+    let begins = |p: &str| p.as_bytes().first() == first && bare.starts_with(p);
+    if let Some(&(_, _, reason)) = STARTS.iter().find(|(p, most, _)| n <= *most && begins(p)) {
         // "Sign up for" and "copyright" begin sentences of stories too; those notices speak to the reader or are short.
         let spoken = ["you", "your", "our", "newsletter", "inbox", "©", "reserved", "email", "alerts", "us "]
             .iter()

@@ -6,98 +6,101 @@ use html5ever::tokenizer::Tag;
 
 use crate::model::Reason;
 
-/// Words in `class` or `id`, and what they stand for. The first that matches wins.
+/// Longest word of a name that is compared.
+const LONGEST: usize = 16;
+
+/// Words in `class` or `id`, sorted, and what they stand for.
 const HINTS: &[(&str, Reason)] = &[
-    ("cookie", Reason::Cookies),
-    ("cookies", Reason::Cookies),
-    ("consent", Reason::Cookies),
-    ("gdpr", Reason::Cookies),
-    ("newsletter", Reason::Newsletter),
-    ("newsletters", Reason::Newsletter),
-    ("nl", Reason::Newsletter),
-    ("signup", Reason::Newsletter),
-    ("subscribe", Reason::Newsletter),
-    ("subscription", Reason::Newsletter),
-    ("mailchimp", Reason::Newsletter),
-    ("optin", Reason::Newsletter),
-    ("share", Reason::Share),
-    ("shares", Reason::Share),
-    ("sharing", Reason::Share),
-    ("sharebar", Reason::Share),
-    ("social", Reason::Share),
-    ("socials", Reason::Share),
     ("addthis", Reason::Share),
     ("addtoany", Reason::Share),
-    ("sharedaddy", Reason::Share),
-    ("disqus", Reason::CommentForm),
-    ("comment", Reason::CommentForm),
-    ("comments", Reason::CommentForm),
-    ("commentlist", Reason::CommentForm),
-    ("respond", Reason::CommentForm),
-    ("copyright", Reason::Copyright),
-    ("disclaimer", Reason::Copyright),
-    ("credit", Reason::Credit),
-    ("credits", Reason::Credit),
-    ("photocredit", Reason::Credit),
-    ("caption", Reason::Caption),
-    ("captions", Reason::Caption),
-    ("imagecaption", Reason::Caption),
-    ("slideshow", Reason::Caption),
-    ("carousel", Reason::Caption),
+    ("advert", Reason::Advertisement),
+    ("advertisement", Reason::Advertisement),
+    ("adverts", Reason::Advertisement),
+    ("authorbox", Reason::Biography),
     ("bio", Reason::Biography),
     ("biography", Reason::Biography),
-    ("authorbox", Reason::Biography),
-    ("advert", Reason::Advertisement),
-    ("adverts", Reason::Advertisement),
-    ("advertisement", Reason::Advertisement),
-    ("sponsor", Reason::Advertisement),
-    ("sponsored", Reason::Advertisement),
-    ("taboola", Reason::Advertisement),
-    ("outbrain", Reason::Advertisement),
-    ("promo", Reason::Advertisement),
-    ("promos", Reason::Advertisement),
-    ("promoted", Reason::Advertisement),
-    ("related", Reason::Teaser),
-    ("recirc", Reason::Teaser),
-    ("recirculation", Reason::Teaser),
-    ("recommended", Reason::Teaser),
-    ("recommendation", Reason::Teaser),
-    ("recommendations", Reason::Teaser),
-    ("readmore", Reason::Teaser),
-    ("readnext", Reason::Teaser),
-    ("teaser", Reason::Teaser),
-    ("teasers", Reason::Teaser),
-    ("trending", Reason::Teaser),
-    ("popular", Reason::Teaser),
-    ("mostread", Reason::Teaser),
-    ("mostpopular", Reason::Teaser),
-    ("sidebar", Reason::Teaser),
-    ("rail", Reason::Teaser),
-    ("widget", Reason::Teaser),
-    ("byline", Reason::Byline),
-    ("bylines", Reason::Byline),
-    ("timestamp", Reason::Date),
-    ("dateline", Reason::Date),
-    ("pubdate", Reason::Date),
     ("breadcrumb", Reason::Navigation),
     ("breadcrumbs", Reason::Navigation),
+    ("byline", Reason::Byline),
+    ("bylines", Reason::Byline),
+    ("caption", Reason::Caption),
+    ("captions", Reason::Caption),
+    ("carousel", Reason::Caption),
+    ("comment", Reason::CommentForm),
+    ("commentlist", Reason::CommentForm),
+    ("comments", Reason::CommentForm),
+    ("consent", Reason::Cookies),
+    ("cookie", Reason::Cookies),
+    ("cookies", Reason::Cookies),
+    ("copyright", Reason::Copyright),
+    ("credit", Reason::Credit),
+    ("credits", Reason::Credit),
+    ("dateline", Reason::Date),
+    ("disclaimer", Reason::Copyright),
+    ("disqus", Reason::CommentForm),
+    ("footer", Reason::Navigation),
+    ("gdpr", Reason::Cookies),
+    ("imagecaption", Reason::Caption),
+    ("lightbox", Reason::Navigation),
+    ("mailchimp", Reason::Newsletter),
+    ("masthead", Reason::Navigation),
     ("menu", Reason::Navigation),
-    ("submenu", Reason::Navigation),
+    ("modal", Reason::Navigation),
+    ("mostpopular", Reason::Teaser),
+    ("mostread", Reason::Teaser),
     ("nav", Reason::Navigation),
     ("navbar", Reason::Navigation),
     ("navigation", Reason::Navigation),
-    ("footer", Reason::Navigation),
-    ("masthead", Reason::Navigation),
+    ("newsletter", Reason::Newsletter),
+    ("newsletters", Reason::Newsletter),
+    ("nl", Reason::Newsletter),
+    ("optin", Reason::Newsletter),
+    ("outbrain", Reason::Advertisement),
+    ("overlay", Reason::Navigation),
+    ("pager", Reason::Navigation),
+    ("pagination", Reason::Navigation),
+    ("photocredit", Reason::Credit),
+    ("popular", Reason::Teaser),
+    ("popup", Reason::Navigation),
+    ("promo", Reason::Advertisement),
+    ("promos", Reason::Advertisement),
+    ("promoted", Reason::Advertisement),
+    ("pubdate", Reason::Date),
+    ("rail", Reason::Teaser),
+    ("readmore", Reason::Teaser),
+    ("readnext", Reason::Teaser),
+    ("recirc", Reason::Teaser),
+    ("recirculation", Reason::Teaser),
+    ("recommendation", Reason::Teaser),
+    ("recommendations", Reason::Teaser),
+    ("recommended", Reason::Teaser),
+    ("related", Reason::Teaser),
+    ("respond", Reason::CommentForm),
+    ("share", Reason::Share),
+    ("sharebar", Reason::Share),
+    ("sharedaddy", Reason::Share),
+    ("shares", Reason::Share),
+    ("sharing", Reason::Share),
+    ("sidebar", Reason::Teaser),
+    ("signup", Reason::Newsletter),
+    ("slideshow", Reason::Caption),
+    ("social", Reason::Share),
+    ("socials", Reason::Share),
+    ("sponsor", Reason::Advertisement),
+    ("sponsored", Reason::Advertisement),
+    ("submenu", Reason::Navigation),
+    ("subscribe", Reason::Newsletter),
+    ("subscription", Reason::Newsletter),
+    ("taboola", Reason::Advertisement),
+    ("taglist", Reason::Navigation),
+    ("tags", Reason::Navigation),
+    ("teaser", Reason::Teaser),
+    ("teasers", Reason::Teaser),
+    ("timestamp", Reason::Date),
     ("toolbar", Reason::Navigation),
     ("toolbox", Reason::Navigation),
-    ("pagination", Reason::Navigation),
-    ("pager", Reason::Navigation),
-    ("tags", Reason::Navigation),
-    ("taglist", Reason::Navigation),
-    ("popup", Reason::Navigation),
-    ("modal", Reason::Navigation),
-    ("lightbox", Reason::Navigation),
-    ("overlay", Reason::Navigation),
+    ("trending", Reason::Teaser),
+    ("widget", Reason::Teaser),
 ];
 
 /// Pairs of words that mean together what neither does alone.
@@ -165,34 +168,44 @@ pub(crate) fn promise(tag: &Tag) -> Promise {
 
 /// "article-body", "entry-content", "storyText": a word for the story beside one for its body.
 fn names_body(value: &str) -> bool {
-    let whole: &[&str] = &["articlebody", "articletext", "articlecontent", "storybody", "storytext", "storycontent", "entrycontent", "postcontent", "postbody", "bodytext", "bodycopy", "newstext", "newsbody"];
-    let story = ["article", "story", "entry", "post", "news", "single", "content"];
-    let body = ["body", "text", "content", "copy", "main"];
+    const STORY: &[&str] = &["article", "story", "entry", "post", "news", "single", "content"];
+    const BODY: &[&str] = &["body", "text", "content", "copy", "main"];
+    const WHOLE: &[&str] = &[
+        "articlebody", "articletext", "articlecontent", "storybody", "storytext", "storycontent", "entrycontent",
+        "postcontent", "postbody", "bodytext", "bodycopy", "newstext", "newsbody",
+    ];
     value.split_ascii_whitespace().take(12).any(|name| {
-        let parts = parts(name);
-        parts.len() <= 5
-            && (parts.iter().any(|p| whole.contains(&p.as_str()))
-                || parts.windows(2).any(|w| story.contains(&w[0].as_str()) && body.contains(&w[1].as_str()) && w[0] != w[1]))
+        let (mut found, mut count, mut last) = (false, 0, "");
+        each_word(name, |word| {
+            let known = |list: &[&'static str]| list.iter().copied().find(|w| *w == word);
+            count += 1;
+            found |= known(WHOLE).is_some() || (!last.is_empty() && last != word && known(BODY).is_some());
+            last = known(STORY).unwrap_or("");
+        });
+        found && count <= 5
     })
 }
 
-/// The words of a name: "relatedStories-list" has three.
-fn parts(name: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut last = ' ';
-    for c in name.chars().take(80) {
-        if c.is_ascii_alphanumeric() {
-            let new = !last.is_ascii_alphanumeric() || (c.is_ascii_uppercase() && last.is_ascii_lowercase());
-            if new {
-                out.push(String::new());
+/// Calls back with each word of a name in lower case: "relatedStories-list" has three.
+fn each_word(name: &str, mut with: impl FnMut(&str)) {
+    let mut word = [0_u8; LONGEST];
+    let (mut length, mut last) = (0, b' ');
+    for byte in name.bytes().take(200).chain([b' ']) {
+        let new = !last.is_ascii_alphanumeric() || (byte.is_ascii_uppercase() && last.is_ascii_lowercase());
+        if length > 0 && (new || !byte.is_ascii_alphanumeric()) {
+            if let Some(word) = word.get(..length).and_then(|w| std::str::from_utf8(w).ok()) {
+                with(word);
             }
-            if let Some(word) = out.last_mut() {
-                word.push(c.to_ascii_lowercase());
-            }
+            length = 0;
         }
-        last = c;
+        if byte.is_ascii_alphanumeric() {
+            if let Some(slot) = word.get_mut(length) {
+                *slot = byte.to_ascii_lowercase();
+            }
+            length += 1;
+        }
+        last = byte;
     }
-    out
 }
 
 /// The reason that a tag gives for what it holds not to be story.
@@ -209,18 +222,47 @@ pub(crate) fn of(tag: &Tag) -> Option<Reason> {
 }
 
 fn hint(value: &str) -> Option<Reason> {
-    let value = &value[..value.char_indices().nth(200).map_or(value.len(), |(i, _)| i)];
-    let words: Vec<String> = value.split_ascii_whitespace().flat_map(parts).collect();
-    let single = HINTS.iter().find(|(word, _)| words.iter().any(|w| w == word)).map(|&(_, reason)| reason);
-    single.or_else(|| {
-        PAIRS
-            .iter()
-            .find(|(a, b, _)| words.windows(2).any(|w| w[0] == *a && w[1] == *b))
-            .map(|&(_, _, reason)| reason)
-    })
+    let mut found = None;
+    // The first word of each pair that the last word begins, as bits.
+    let mut begun = 0_u64;
+    each_word(value, |word| {
+        if found.is_some() {
+            return;
+        }
+        found = HINTS.binary_search_by(|(w, _)| (*w).cmp(word)).ok().map(|at| HINTS[at].1);
+        let mut begins = 0;
+        for (at, (first, second, reason)) in PAIRS.iter().enumerate() {
+            if *second == word && begun >> at & 1 == 1 {
+                found = found.or(Some(*reason));
+            }
+            begins |= u64::from(*first == word) << at;
+        }
+        begun = begins;
+    });
+    found
 }
 
 /// An attribute's value.
 pub(crate) fn attr<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
     tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_sorted_and_fit() {
+        assert!(HINTS.windows(2).all(|w| w[0].0 < w[1].0));
+        assert!(HINTS.iter().all(|(w, _)| w.len() <= LONGEST));
+        assert!(PAIRS.len() <= 64, "their numbers are bits");
+    }
+
+    #[test]
+    fn names_are_read_word_by_word() {
+        assert_eq!(hint("relatedStories"), Some(Reason::Teaser));
+        assert_eq!(hint("c-block c-block--most-read"), Some(Reason::Teaser));
+        assert_eq!(hint("shareholder nave mostly read"), None);
+        assert!(names_body("js-x article__body") && names_body("storyText") && !names_body("article-header body"));
+    }
 }
