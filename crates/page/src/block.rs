@@ -99,3 +99,9 @@ pub(crate) fn is_wide(text: &str) -> bool {
         .count();
     wide * 3 > text.chars().count()
 }
+
+/// Whether a text is cut off in the middle.
+pub(crate) fn is_cut(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', ']', ')', '→', '»']);
+    text.ends_with('…') || text.ends_with("...")
+}

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::block::{Block, Shape, closing, is_wide, words};
+use crate::block::{Block, Shape, closing, is_cut, is_wide, words};
 use crate::label;
 use crate::markup::Scan;
 use crate::model::Reason;
@@ -24,6 +24,8 @@ const CARD: i64 = 120;
 pub(crate) struct Found {
     /// Numbers of the blocks of the story, rising.
     pub(crate) blocks: Vec<usize>,
+    /// The numbers from its first to its last paragraph.
+    pub(crate) prose: std::ops::Range<usize>,
     /// For each box of the page, why it and what is in it is not story, where its tag or its form says so.
     pub(crate) named: Vec<Option<Reason>>,
 }
@@ -43,7 +45,11 @@ pub(crate) fn find(scan: &Scan, headline: Option<usize>) -> Found {
     if blocks.is_empty() {
         blocks = page.run();
     }
-    Found { blocks, named: page.named }
+    let is_prose = |i: &&usize| page.weights[**i].prose > 0;
+    let first = blocks.iter().find(is_prose).copied();
+    let last = blocks.iter().rfind(is_prose).copied();
+    let prose = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
+    Found { blocks, prose, named: page.named }
 }
 
 /// What a block adds to the box that holds it.
@@ -59,7 +65,9 @@ struct Weight {
 fn weigh(block: &Block) -> Weight {
     let n = if is_wide(&block.text) { block.text.chars().count() / 2 } else { words(&block.text) } as i64;
     // A paragraph may be one link; a title that is one has no full stop.
-    let sentence = n >= 12 && matches!(closing(&block.text), Some(c) if c != '?' && c != '…') && !block.text.ends_with("...");
+    let sentence = n >= 12
+        && matches!(closing(&block.text), Some(c) if c != '?' && c != '…')
+        && !block.text.ends_with("...");
     let furniture = || label::of(block).is_some_and(|l| l.firm);
     if (!block.linked || sentence) && reads::is_prose(block) && !block.text.starts_with('<') && !furniture() {
         return Weight { prose: n, rest: 0, linked: block.linked };
@@ -121,15 +129,21 @@ impl<'s> Walk<'s> {
             let strict = strict && self.headline.is_some();
             for (id, one) in self.scan.boxes.iter().enumerate().skip(1) {
                 let share = |of: i64| prose[id] * 100 < self.all * of;
-                let own = one.zone.filter(|r| !wrapper[id] && match r {
-                    Reason::CommentForm => share(95),
-                    _ if strict => share(70),
-                    Reason::Caption | Reason::Credit => share(33),
-                    _ => share(40),
+                let own = one.zone.filter(|r| {
+                    !wrapper[id]
+                        && match r {
+                            Reason::CommentForm => share(95),
+                            _ if strict => share(70),
+                            Reason::Caption | Reason::Credit => share(33),
+                            _ => share(40),
+                        }
                 });
                 self.named[id] = self.named[one.parent as usize].or(own);
             }
-            let left: i64 = (0..self.weights.len()).filter(|&i| self.named(i).is_none()).map(|i| self.weights[i].prose).sum();
+            let left: i64 = (0..self.weights.len())
+                .filter(|&i| self.named(i).is_none())
+                .map(|i| self.weights[i].prose)
+                .sum();
             if left >= STORY.min(self.all / 2) || left * 4 >= self.all {
                 break;
             }
@@ -141,7 +155,8 @@ impl<'s> Walk<'s> {
         let prose = self.sums(|i| self.weights[i].prose);
         let mut cards: BTreeSet<usize> = BTreeSet::new();
         for (i, block) in self.scan.blocks.iter().enumerate() {
-            let title = block.linked && self.weights[i].prose == 0 && (3..=40).contains(&self.weights[i].rest);
+            let title =
+                block.linked && self.weights[i].prose == 0 && (3..=40).contains(&self.weights[i].rest);
             if !title || self.named(i).is_some() || Some(i) == self.headline {
                 continue;
             }
@@ -153,7 +168,11 @@ impl<'s> Walk<'s> {
                 at = self.scan.boxes[at].parent as usize;
                 up += 1;
             }
-            if at > 0 && prose[at] > 0 && prose[at] <= if heading { CARD } else { 60 } && prose[at] * 3 < self.all {
+            if at > 0
+                && prose[at] > 0
+                && prose[at] <= if heading { CARD } else { 60 }
+                && prose[at] * 3 < self.all
+            {
                 cards.insert(at);
             }
         }
@@ -169,8 +188,9 @@ impl<'s> Walk<'s> {
 
     /// Three paragraphs or more that are cut off, and not most of the page, are the starts of other stories.
     fn leave_out_cut(&mut self) {
-        let cut: Vec<usize> =
-            (0..self.weights.len()).filter(|&i| self.weights[i].prose > 0 && is_cut(&self.scan.blocks[i].text)).collect();
+        let cut: Vec<usize> = (0..self.weights.len())
+            .filter(|&i| self.weights[i].prose > 0 && is_cut(&self.scan.blocks[i].text))
+            .collect();
         let words: i64 = cut.iter().map(|&i| self.weights[i].prose).sum();
         if cut.len() >= 3 && self.all - words >= STORY {
             for i in cut {
@@ -235,9 +255,13 @@ impl<'s> Walk<'s> {
         let is_prose = |i: &usize| self.weights[*i].prose > 0;
         // A heading with no paragraph under it opens a list of something else.
         if let Some(last) = blocks.iter().rposition(|i| is_prose(i))
-            && let Some(heading) = blocks[last..].iter().position(|&i| matches!(self.scan.blocks[i].shape, Shape::Heading(_)))
+            && let Some(heading) =
+                blocks[last..].iter().position(|&i| matches!(self.scan.blocks[i].shape, Shape::Heading(_)))
         {
-            let listed = blocks[last + heading + 1..].iter().filter(|&&i| self.scan.blocks[i].shape == Shape::Item).count();
+            let listed = blocks[last + heading + 1..]
+                .iter()
+                .filter(|&&i| self.scan.blocks[i].shape == Shape::Item)
+                .count();
             if listed < 2 {
                 blocks.truncate(last + heading);
             }
@@ -269,10 +293,4 @@ impl<'s> Walk<'s> {
         }
         best.1.filter(|&i| !self.weights[i].linked).collect()
     }
-}
-
-/// Whether a text is cut off in the middle.
-fn is_cut(text: &str) -> bool {
-    let text = text.trim_end_matches([' ', ']', ')', '→', '»']);
-    text.ends_with('…') || text.ends_with("...")
 }

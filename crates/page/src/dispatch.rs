@@ -159,7 +159,7 @@ fn story(paras: &[Para<'_>], heading: Option<usize>) -> Story {
             let (line, rest) = text.split_at(length);
             let line = line.trim_end_matches([' ', '-', '–', '—', ':']);
             story.agency = story.agency.take().or(agency.map(str::to_owned));
-            story.published = date::value(line).map(|d| d.to_string());
+            story.published = date::value(line, date::Order::Unknown).map(|d| d.to_string());
             story.dateline = Some(line.to_owned());
             text = rest;
         }

@@ -5,37 +5,69 @@
 //! give.
 
 use crate::arrange::{self, Arranged, Known};
-use crate::block::{Block, key};
+use crate::block::{Block, key, words};
 use crate::body::{self, Found};
+use crate::claim::Claim;
+use crate::facts;
 use crate::headline;
 use crate::label;
+use crate::lines;
 use crate::markup::{self, Scan};
 use crate::meta::{self, Meta};
 use crate::model::{Reason, SetAside};
+use crate::reads;
 use crate::tame;
 
+/// Least words of a story in structured data that is taken instead of the visible one.
+const LEAST: usize = 80;
 /// Most parts of the frame that are listed.
 const MAX_FRAME: usize = 2000;
 /// Most bytes of the frame that are listed.
 const MAX_FRAME_BYTES: usize = 256 << 10;
 
-/// Reads a web page.
-pub(crate) fn read(html: &str, given: Option<&str>) -> (Arranged, Meta, bool) {
+/// A web page that has been read.
+pub(crate) struct Read {
+    pub(crate) arranged: Arranged,
+    pub(crate) meta: Meta,
+    /// Whether the page says that a program translated it.
+    pub(crate) translated: bool,
+}
+
+/// Reads a web page that was fetched from `address`.
+pub(crate) fn read(html: &str, given: Option<&str>, address: Option<&str>) -> Read {
     let html = &*tame::tame(html);
     let scan = markup::scan(html);
-    let mut meta = meta::read(&scan.head);
-    let headline = headline::find(&scan.blocks, &meta.titles);
+    let mut meta = meta::read(&scan.head, address);
+    let titles: Vec<String> = meta.titles.iter().map(|c| c.value.clone()).collect();
+    let headline = headline::find(&scan.blocks, &titles);
     if let Some(at) = headline {
-        let text = scan.blocks[at].text.clone();
-        meta.titles.retain(|t| *t != text);
-        meta.titles.insert(0, text);
+        meta.titles.insert(0, Claim::new(1, "heading", scan.blocks[at].text.clone()));
+    }
+    let mut titles: Vec<String> = Vec::new();
+    for claim in &meta.titles {
+        if !titles.contains(&claim.value) {
+            titles.push(claim.value.clone());
+        }
     }
     let found = body::find(&scan, headline);
+    facts::lines(&scan, &found, headline, &mut meta);
     let main: Vec<Block> = found.blocks.iter().map(|&i| scan.blocks[i].clone()).collect();
-    let known = Known { titles: meta.titles.clone(), given: given.map(str::to_owned), markup: true };
-    let mut page = arrange::arrange(&main, &known);
-    frame(&scan, &found, &known, &mut page);
-    (page, meta, scan.head.translated)
+    let main = fuller(main, meta.body.as_deref());
+    let known = Known { titles, given: given.map(str::to_owned), markup: true };
+    let mut arranged = arrange::arrange(&main, &known);
+    frame(&scan, &found, &known, &mut arranged);
+    Read { arranged, meta, translated: scan.head.translated }
+}
+
+/// The story as structured data has it, where the page shows less than half of it.
+fn fuller(main: Vec<Block>, data: Option<&str>) -> Vec<Block> {
+    let Some(data) = data else { return main };
+    let shown: usize = main.iter().filter(|b| reads::is_prose(b)).map(|b| words(&b.text)).sum();
+    if words(data) < LEAST || shown * 2 > words(data) {
+        return main;
+    }
+    let blocks = if data.contains("</") { markup::scan(data).blocks } else { lines::blocks(data) };
+    blocks.into_iter().map(|b| Block { text: markup::plain(&b.text), zone: None, within: 0, ..b }).collect()
 }
 
 /// Sets aside what the page shows outside its main text.
@@ -93,11 +125,7 @@ fn frame(scan: &Scan, found: &Found, known: &Known, page: &mut Arranged) {
 
 /// Takes what a visible line says of the page, where the story itself does not say it.
 fn harvest(label: &label::Label, page: &mut Arranged) {
-    if let Some(dates) = &label.dates {
-        page.published = page.published.or(dates.published);
-        page.updated = page.updated.or(dates.updated);
-        page.act |= dates.act;
-    }
+    page.act |= label.dates.as_ref().is_some_and(|d| d.act);
     if label.reason == Reason::Byline {
         page.byline = page.byline.take().or(label.byline.clone());
     }

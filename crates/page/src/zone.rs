@@ -124,9 +124,9 @@ const PAIRS: &[(&str, &str, Reason)] = &[
     ("sr", "only", Reason::Navigation),
     ("screen", "reader", Reason::Navigation),
     ("visually", "hidden", Reason::Navigation),
-    ("post", "meta", Reason::Navigation),
-    ("entry", "meta", Reason::Navigation),
-    ("article", "meta", Reason::Navigation),
+    ("post", "meta", Reason::Byline),
+    ("entry", "meta", Reason::Byline),
+    ("article", "meta", Reason::Byline),
     ("tag", "list", Reason::Navigation),
     ("tag", "cloud", Reason::Navigation),
     ("ad", "container", Reason::Advertisement),
@@ -155,7 +155,8 @@ pub(crate) fn promise(tag: &Tag) -> Promise {
         return Promise::Body;
     }
     let named = |key| attr(tag, key).is_some_and(names_body);
-    if matches!(&*tag.name, "div" | "section" | "article" | "main" | "td") && (named("class") || named("id")) {
+    if matches!(&*tag.name, "div" | "section" | "article" | "main" | "td") && (named("class") || named("id"))
+    {
         return Promise::Body;
     }
     match &*tag.name {
@@ -171,8 +172,19 @@ fn names_body(value: &str) -> bool {
     const STORY: &[&str] = &["article", "story", "entry", "post", "news", "single", "content"];
     const BODY: &[&str] = &["body", "text", "content", "copy", "main"];
     const WHOLE: &[&str] = &[
-        "articlebody", "articletext", "articlecontent", "storybody", "storytext", "storycontent", "entrycontent",
-        "postcontent", "postbody", "bodytext", "bodycopy", "newstext", "newsbody",
+        "articlebody",
+        "articletext",
+        "articlecontent",
+        "storybody",
+        "storytext",
+        "storycontent",
+        "entrycontent",
+        "postcontent",
+        "postbody",
+        "bodytext",
+        "bodycopy",
+        "newstext",
+        "newsbody",
     ];
     value.split_ascii_whitespace().take(12).any(|name| {
         let (mut found, mut count, mut last) = (false, 0, "");
@@ -242,6 +254,85 @@ fn hint(value: &str) -> Option<Reason> {
     found
 }
 
+/// What marks a tag as holding a date, an author or a headline, and the property or the class names that say so.
+pub(crate) fn marked(tag: &Tag) -> Option<(&'static str, String)> {
+    const PROPERTIES: &[&str] = &[
+        "datepublished",
+        "datemodified",
+        "datecreated",
+        "dateupdated",
+        "author",
+        "creator",
+        "headline",
+        "date",
+        "created",
+        "issued",
+        "modified",
+        "pubdate",
+        "uploaddate",
+        "published",
+        "updated",
+    ];
+    let known = |value: &str| {
+        let lower = value.to_ascii_lowercase();
+        lower
+            .split_ascii_whitespace()
+            .map(|p| p.rsplit(':').next().unwrap_or(p))
+            .find(|p| PROPERTIES.contains(p))
+            .map(str::to_owned)
+    };
+    for by in ["itemprop", "property"] {
+        if let Some(key) = attr(tag, by).and_then(known) {
+            return Some((by, key));
+        }
+    }
+    if attr(tag, "pubdate").is_some() {
+        return Some(("itemprop", "datepublished".to_owned()));
+    }
+    let class = || attr(tag, "class").unwrap_or("").to_ascii_lowercase();
+    match &*tag.name {
+        "time" => Some(("time", class())),
+        "a" if attr(tag, "rel").is_some_and(|r| r.split_ascii_whitespace().any(|w| w == "author")) => {
+            Some(("rel", "author".to_owned()))
+        }
+        "a" | "img" | "input" | "meta" | "link" | "body" | "html" => None,
+        _ => {
+            let dated = |c: &str| {
+                ["date", "time", "publish", "posted", "updated", "modified"].iter().any(|w| c.contains(w))
+            };
+            (attr(tag, "class").is_some() && hidden_time(tag).is_some())
+                .then(class)
+                .filter(|c| dated(c))
+                .map(|c| ("class", c))
+        }
+    }
+}
+
+/// A time that an element holds beside its text ("2 hours ago"): in `title` or a `data-` attribute.
+pub(crate) fn hidden_time(tag: &Tag) -> Option<&str> {
+    tag.attrs
+        .iter()
+        .filter(|a| {
+            let name = &*a.name.local;
+            name == "title"
+                || name
+                    .strip_prefix("data-")
+                    .is_some_and(|n| ["time", "date", "epoch", "publish"].iter().any(|w| n.contains(w)))
+        })
+        .map(|a| a.value.trim())
+        .find(|v| v.len() >= 8 && v.len() <= 80 && v.bytes().filter(u8::is_ascii_digit).count() >= 3)
+}
+
+/// Whether the item that a tag opens is a story; nothing where it opens none.
+pub(crate) fn item(tag: &Tag) -> Option<bool> {
+    let kind = attr(tag, "itemtype").or(attr(tag, "typeof"))?;
+    let kind = kind.trim_end_matches('/').rsplit(['/', ':']).next()?;
+    match kind {
+        "WebPage" | "ItemPage" | "CreativeWork" | "Blog" | "CollectionPage" => None,
+        _ => Some(kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report"),
+    }
+}
+
 /// An attribute's value.
 pub(crate) fn attr<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
     tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
@@ -263,6 +354,8 @@ mod tests {
         assert_eq!(hint("relatedStories"), Some(Reason::Teaser));
         assert_eq!(hint("c-block c-block--most-read"), Some(Reason::Teaser));
         assert_eq!(hint("shareholder nave mostly read"), None);
-        assert!(names_body("js-x article__body") && names_body("storyText") && !names_body("article-header body"));
+        assert!(
+            names_body("js-x article__body") && names_body("storyText") && !names_body("article-header body")
+        );
     }
 }
