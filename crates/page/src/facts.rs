@@ -24,14 +24,25 @@ pub(crate) fn lines(scan: &Scan, found: &Found, headline: Option<usize>, meta: &
     let last = found.prose.clone().last().unwrap_or(first);
     let top = headline.unwrap_or(first.saturating_sub(ABOVE)).min(first);
     let top = top.max(first.saturating_sub(BELOW));
-    for (i, block) in scan.blocks.iter().enumerate() {
-        let place = match i {
-            _ if i + ABOVE < top => continue,
-            _ if i < top => Place::Above(top - i),
-            _ if i <= first + 1 => Place::Under,
-            _ if i > last && i <= last + AFTER => Place::After,
-            _ => continue,
+    let place = |i: usize| match i {
+        _ if i + ABOVE < top => None,
+        _ if i < top => Some(Place::Above(top - i)),
+        _ if i <= first + 1 => Some(Place::Under),
+        _ if i > last && i <= last + AFTER => Some(Place::After),
+        _ => None,
+    };
+    for (i, claim) in std::mem::take(&mut meta.times) {
+        // One far from the story is of another.
+        let later = match place(i) {
+            Some(Place::Under) => 0,
+            Some(Place::Above(_)) => 2,
+            Some(Place::After) => 3,
+            None => continue,
         };
+        meta.published.push(Claim { rank: claim.rank + later, ..claim });
+    }
+    for (i, block) in scan.blocks.iter().enumerate() {
+        let Some(place) = place(i) else { continue };
         let zone = block.zone.or(found.named.get(block.within as usize).copied().flatten());
         let own = !matches!(
             zone,
@@ -71,7 +82,7 @@ pub(crate) fn lines(scan: &Scan, found: &Found, headline: Option<usize>, meta: &
 }
 
 /// Where a line stands.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Place {
     Above(usize),
     /// Between the headline and the story.

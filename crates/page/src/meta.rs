@@ -33,6 +33,8 @@ pub(crate) struct Meta {
     pub(crate) titles: Vec<Claim<String>>,
     pub(crate) published: Vec<Claim<Stamp>>,
     pub(crate) updated: Vec<Claim<Stamp>>,
+    /// Marked times that nothing explains, with the number of the block that each stands in.
+    pub(crate) times: Vec<(usize, Claim<Stamp>)>,
     pub(crate) authors: Vec<Claim<Vec<String>>>,
     pub(crate) publication: Vec<Claim<String>>,
     pub(crate) url: Vec<Claim<String>>,
@@ -241,7 +243,7 @@ impl Meta {
                 Role::Plain if says(&["modif", "updat", "edited", "changed"]) => {
                     self.updated.push(Claim::new(rank::MARKED, from, stamp));
                 }
-                Role::Plain => self.published.push(Claim::new(rank::TIME, from, stamp)),
+                Role::Plain => self.times.push((mark.block, Claim::new(rank::TIME, from, stamp))),
             }
         }
     }
