@@ -99,7 +99,10 @@ pub(crate) fn in_url(url: &str) -> Option<Stamp> {
     });
     let run = || {
         let eight = |p: &str| p.len() == 8 && p.bytes().all(|b| b.is_ascii_digit());
-        parts.iter().filter(|p| eight(p)).find_map(|p| ymd(&p[..4], &p[4..6], &p[6..]).filter(|d| d.year() >= 1995))
+        parts
+            .iter()
+            .filter(|p| eight(p))
+            .find_map(|p| ymd(&p[..4], &p[4..6], &p[6..]).filter(|d| d.year() >= 1995))
     };
     whole.filter(|d| d.year() >= 1995).or_else(run).map(|date| Stamp { date, time: None })
 }
@@ -139,7 +142,10 @@ fn read(text: &str, strict: bool, order: Order) -> Option<DateLine> {
         lower[from..].iter().all(|t| {
             is_filler(t)
                 || t.as_bytes()[0].is_ascii_digit()
-                || matches!(t.as_str(), "am" | "pm" | "a" | "p" | "m" | "at")
+                || matches!(
+                    t.as_str(),
+                    "am" | "pm" | "a" | "p" | "m" | "at" | "時" | "时" | "시" | "分" | "분"
+                )
         })
     };
     let mut at = 0;
@@ -340,7 +346,7 @@ mod tests {
         assert_eq!(found("Posted 03/05/2021", Order::DayFirst), one("2021-05-03"));
         assert_eq!(found("Posted 03/05/2021", Order::MonthFirst), one("2021-03-05"));
         assert_eq!(found("Posted 03/05/2021", any), None);
-        assert_eq!(found("発表 2021年5月3日 9時30分", any), one("2021-05-03"));
+        assert_eq!(found("発表 2021年5月3日 9時30分", any), one("2021-05-03T09:30"));
     }
 
     #[test]

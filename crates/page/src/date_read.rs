@@ -141,6 +141,10 @@ pub(crate) fn time(t: &[&str]) -> Option<((i8, i8), usize)> {
             (run[..2].parse().ok()?, run[2..].parse().ok()?, 1)
         }
         (_, Some(hour)) => match (t.get(1), number(2).filter(|m| m.len() == 2)) {
+            (Some(&("時" | "时" | "시")), Some(minute)) => {
+                let used = 3 + usize::from(matches!(t.get(3), Some(&("分" | "분"))));
+                (hour.parse().ok()?, minute.parse().ok()?, used)
+            }
             (Some(&(":" | "." | "h" | "H")), Some(minute)) => {
                 let mut used = 3;
                 // Seconds and fractions.

@@ -345,7 +345,16 @@ fn without_site(title: &str, site: Option<&str>, address: Option<&str>) -> Strin
     for mark in [" | ", " - ", " – ", " — ", " • ", " :: ", " » ", " « ", " · ", " / ", " ~ "] {
         if let Some((head, tail)) = title.rsplit_once(mark) {
             let dash = matches!(mark, " - " | " – " | " — ");
-            if named(tail) || (words(head) >= 4 && words(tail) <= 3 && !dash) {
+            if named(tail) {
+                // "Talks fail - World - Upland Herald": what stands between is the section.
+                let section = |s: &str| words(s) <= 2 && s.chars().next().is_some_and(char::is_uppercase);
+                let head = match head.rsplit_once(mark) {
+                    Some((title, between)) if words(title) >= 4 && section(between) => title,
+                    _ => head,
+                };
+                return without_site(head.trim(), site, address);
+            }
+            if words(head) >= 4 && words(tail) <= 3 && !dash {
                 return without_site(head.trim(), site, address);
             }
         }

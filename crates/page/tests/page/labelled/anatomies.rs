@@ -8,8 +8,10 @@ const EN3: &str = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec";
 const DE: &str = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember";
 const FR: &str = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre";
 const ES: &str = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
-const IT: &str = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre";
-const PL: &str = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia";
+const IT: &str =
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre";
+const PL: &str =
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia";
 const RU: &str = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря";
 const UK: &str = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня";
 const SV: &str = "januari februari mars april maj juni juli augusti september oktober november december";
@@ -99,7 +101,9 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
     ("json-ld graph with the days on the page", |f| {
         let graph = format!(
             r#"{{"@graph":[{{"@type":["WebPage"],"datePublished":"{}","dateModified":"{}"}},{{"@type":"Organization","name":"{}"}}]}}"#,
-            f.iso(), f.iso_changed(), f.site
+            f.iso(),
+            f.iso_changed(),
+            f.site
         );
         page(f, "en", &data(&graph), "").changed(f)
     }),
@@ -110,7 +114,10 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
     ("json-ld with two authors", |f| {
         let both = article(f).replace(
             &format!(r#"{{"@type":"Person","name":"{}"}}"#, f.author),
-            &format!(r#"[{{"@type":"Person","name":"{}"}},{{"@type":"Person","name":"{}"}}]"#, f.author, f.second),
+            &format!(
+                r#"[{{"@type":"Person","name":"{}"}},{{"@type":"Person","name":"{}"}}]"#,
+                f.author, f.second
+            ),
         );
         page(f, "en", &data(&both), "").by(&[f.author, f.second])
     }),
@@ -119,13 +126,17 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
         page(f, "en", &data(&broken), "").changed(f)
     }),
     ("json-ld with a fault", |f| {
-        let broken = format!(r#"{{"@type":"NewsArticle","headline":"{}","datePublished":"{}",}}"#, f.title, f.iso());
+        let broken =
+            format!(r#"{{"@type":"NewsArticle","headline":"{}","datePublished":"{}",}}"#, f.title, f.iso());
         page(f, "en", &data(&broken), "")
     }),
     ("json-ld live blog", |f| {
         let live = format!(
             r#"{{"@type":"LiveBlogPosting","headline":"{}","coverageStartTime":"{}","datePublished":"{}","dateModified":"{}"}}"#,
-            f.title, f.iso(), f.iso(), f.iso_changed()
+            f.title,
+            f.iso(),
+            f.iso(),
+            f.iso_changed()
         );
         page(f, "en", &data(&live), "").changed(f)
     }),
@@ -151,7 +162,12 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
             "<meta property='og:title' content='{} - {}'><meta property='og:site_name' content='{}'>\
              <meta property='article:published_time' content='{}'><meta property='article:modified_time' content='{}'>\
              <meta property='article:author' content='{}'>",
-            f.title, f.site, f.site, f.iso(), f.iso_changed(), f.author
+            f.title,
+            f.site,
+            f.site,
+            f.iso(),
+            f.iso_changed(),
+            f.author
         );
         page(f, "en-GB", &head, "").changed(f).on(f).by(&[f.author])
     }),
@@ -164,12 +180,19 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
         page(f, "en", &head, "").undated().changed(f)
     }),
     ("a line of the change only", |f| {
-        page(f, "en", "", &format!("<p>Last updated: {}</p>", f.dmy(EN, f.at.2 + f.later))).undated().changed(f)
-    }),
-    ("a time of the change only", |f| {
-        page(f, "en", "", &format!("<p>Updated <time datetime='{}'>{}</time></p>", f.iso_changed(), f.changed()))
+        page(f, "en", "", &format!("<p>Last updated: {}</p>", f.dmy(EN, f.at.2 + f.later)))
             .undated()
             .changed(f)
+    }),
+    ("a time of the change only", |f| {
+        page(
+            f,
+            "en",
+            "",
+            &format!("<p>Updated <time datetime='{}'>{}</time></p>", f.iso_changed(), f.changed()),
+        )
+        .undated()
+        .changed(f)
     }),
     ("a day, then the word updated", |f| {
         page(f, "en", "", &format!("<p>{} (updated)</p>", f.dmy(EN, f.at.2 + f.later))).undated().changed(f)
@@ -178,61 +201,99 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
         let under = format!(
             "<meta itemprop='datePublished' content='{}'><meta itemprop='dateModified' content='{}'>\
              <span itemprop='author' itemscope itemtype='http://schema.org/Person'><span itemprop='name'>{}</span></span>",
-            f.iso(), f.iso_changed(), f.author
+            f.iso(),
+            f.iso_changed(),
+            f.author
         );
         page(f, "en", "", &under).changed(f)
     }),
     ("microdata in the text", |f| {
-        let under = format!("<p>By <span itemprop='author'>{}</span> · <span itemprop='datePublished'>{}</span></p>", f.author, f.dmy(EN, f.at.2));
+        let under = format!(
+            "<p>By <span itemprop='author'>{}</span> · <span itemprop='datePublished'>{}</span></p>",
+            f.author,
+            f.dmy(EN, f.at.2)
+        );
         page(f, "en", "", &under).by(&[f.author])
     }),
     ("microdata of comments before the story", |f| {
         let under = format!(
             "<div itemscope itemtype='https://schema.org/Comment'><meta itemprop='datePublished' content='2001-01-01'></div>\
              <time itemprop='datePublished' datetime='{}'>{}</time>",
-            f.iso(), f.day()
+            f.iso(),
+            f.day()
         );
         page(f, "en", "", &under)
     }),
     ("rdfa", |f| {
         let under = format!(
             "<span property='schema:datePublished' content='{}'></span><span property='schema:dateModified' content='{}'></span>",
-            f.iso(), f.iso_changed()
+            f.iso(),
+            f.iso_changed()
         );
         page(f, "en", "", &under).changed(f)
     }),
     ("drupal", |f| {
         let under = format!(
             "<div class='submitted'><span property='dc:date dc:created' content='{}' datatype='xsd:dateTime'>Submitted by {} on {}</span></div>",
-            f.iso(), f.author, f.day()
+            f.iso(),
+            f.author,
+            f.day()
         );
         page(f, "en", "", &under)
     }),
     ("hatom", |f| {
-        page(f, "en", "", &format!("<abbr class='published' title='{}'>{}</abbr>", f.iso(), f.dmy(EN3, f.at.2)))
+        page(
+            f,
+            "en",
+            "",
+            &format!("<abbr class='published' title='{}'>{}</abbr>", f.iso(), f.dmy(EN3, f.at.2)),
+        )
     }),
     ("wordpress, published and updated apart", |f| {
         let under = format!(
             "<div class='entry-meta'><span class='posted-on'><a href='#'><time class='entry-date published' datetime='{}'>{}</time>\
              <time class='updated' datetime='{}'>{}</time></a></span> <span class='byline'>by <a rel='author' href='#'>{}</a></span></div>",
-            f.iso(), f.day(), f.iso_changed(), f.changed(), f.author
+            f.iso(),
+            f.day(),
+            f.iso_changed(),
+            f.changed(),
+            f.author
         );
         page(f, "en", "", &under).changed(f).by(&[f.author])
     }),
     ("wordpress, published and updated at once", |f| {
-        page(f, "en", "", &format!("<div class='entry-meta'><time class='entry-date published updated' datetime='{}'>{}</time></div>", f.iso(), f.day()))
+        page(
+            f,
+            "en",
+            "",
+            &format!(
+                "<div class='entry-meta'><time class='entry-date published updated' datetime='{}'>{}</time></div>",
+                f.iso(),
+                f.day()
+            ),
+        )
     }),
     ("line: published and updated", |f| {
-        let under = format!("<p>Published: {} {} GMT | Updated: {} 18:20 GMT</p>", f.dmy(EN, f.at.2), f.time(), f.dmy(EN, f.at.2 + f.later));
+        let under = format!(
+            "<p>Published: {} {} GMT | Updated: {} 18:20 GMT</p>",
+            f.dmy(EN, f.at.2),
+            f.time(),
+            f.dmy(EN, f.at.2 + f.later)
+        );
         page(f, "en", "", &under).changed(f)
     }),
     ("line: updated and published", |f| {
-        let under = format!("<p>Updated {}, first published {}</p>", f.dmy(EN, f.at.2 + f.later), f.dmy(EN, f.at.2));
+        let under =
+            format!("<p>Updated {}, first published {}</p>", f.dmy(EN, f.at.2 + f.later), f.dmy(EN, f.at.2));
         page(f, "en", "", &under).changed(f)
     }),
     ("line: name, post, place and day", |f| {
         let (y, _, d, ..) = f.at;
-        let under = format!("<div class='meta'>By {}, diplomatic correspondent in Vell — {} {d}, {y} at 9:30 AM EDT</div>", f.author, f.month(EN));
+        let under = format!(
+            "<div class='meta'>By {}, diplomatic correspondent in Vell — {} {d}, {y} at 9:30 AM EDT</div>",
+            f.author,
+            f.month(EN)
+        );
         page(f, "en-US", "", &under)
     }),
     ("line: american, with weekday", |f| {
@@ -241,7 +302,9 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
     }),
     ("line: day after the story", |f| {
         let mut out = page(f, "en", "", "");
-        out.html = out.html.replace("</article>", &format!("<p>First published on {}</p></article>", f.dmy(EN, f.at.2)));
+        out.html = out
+            .html
+            .replace("</article>", &format!("<p>First published on {}</p></article>", f.dmy(EN, f.at.2)));
         out
     }),
     ("line: day above the headline", |f| {
@@ -250,52 +313,167 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
         out
     }),
     ("line: two pieces in two boxes", |f| {
-        page(f, "en", "", &format!("<div class='d'><span>Published</span></div><div><time>{}</time></div>", f.dmy(EN3, f.at.2)))
+        page(
+            f,
+            "en",
+            "",
+            &format!(
+                "<div class='d'><span>Published</span></div><div><time>{}</time></div>",
+                f.dmy(EN3, f.at.2)
+            ),
+        )
     }),
     ("line: reading time beside it", |f| {
         page(f, "en", "", &format!("<p>{} · 4 min read · {}</p>", f.dmy(EN3, f.at.2), f.author))
     }),
     ("german", |f| {
-        let under = format!("<p>Veröffentlicht am {}. {} {} um {} Uhr, aktualisiert am {}. {} {}</p>", f.at.2, f.month(DE), f.at.0, f.time(), f.at.2 + f.later, f.month(DE), f.at.0);
+        let under = format!(
+            "<p>Veröffentlicht am {}. {} {} um {} Uhr, aktualisiert am {}. {} {}</p>",
+            f.at.2,
+            f.month(DE),
+            f.at.0,
+            f.time(),
+            f.at.2 + f.later,
+            f.month(DE),
+            f.at.0
+        );
         page(f, "de", "", &under).changed(f)
     }),
     ("german, in numbers, with the state of the text", |f| {
         let (y, m, d, ..) = f.at;
-        page(f, "de", "", &format!("<p>{d:02}.{m:02}.{y}, {} Uhr | Stand: {:02}.{m:02}.{y}</p>", f.time(), d + f.later)).changed(f)
+        page(
+            f,
+            "de",
+            "",
+            &format!("<p>{d:02}.{m:02}.{y}, {} Uhr | Stand: {:02}.{m:02}.{y}</p>", f.time(), d + f.later),
+        )
+        .changed(f)
     }),
     ("german, short year", |f| {
         let (y, m, d, ..) = f.at;
         page(f, "de", "", &format!("<p>{d:02}.{m:02}.{:02}, {} Uhr</p>", y % 100, f.time()))
     }),
     ("french", |f| {
-        let under = format!("<p>Publié le {} à 09h30, mis à jour le {} à 11h02</p>", f.dmy(FR, f.at.2), f.dmy(FR, f.at.2 + f.later));
+        let under = format!(
+            "<p>Publié le {} à 09h30, mis à jour le {} à 11h02</p>",
+            f.dmy(FR, f.at.2),
+            f.dmy(FR, f.at.2 + f.later)
+        );
         page(f, "fr", "", &under).changed(f)
     }),
     ("spanish, change first", |f| {
         let (y, _, d, ..) = f.at;
-        let under = format!("<p>Actualizado el {} de {m} de {y} · Publicado el {d} de {m} de {y}</p>", d + f.later, m = f.month(ES));
+        let under = format!(
+            "<p>Actualizado el {} de {m} de {y} · Publicado el {d} de {m} de {y}</p>",
+            d + f.later,
+            m = f.month(ES)
+        );
         page(f, "es", "", &under).changed(f)
     }),
-    ("italian", |f| page(f, "it", "", &format!("<p>Pubblicato il {} alle 9:30 - Ultimo aggiornamento: {}</p>", f.dmy(IT, f.at.2), f.dmy(IT, f.at.2 + f.later))).changed(f)),
+    ("italian", |f| {
+        page(
+            f,
+            "it",
+            "",
+            &format!(
+                "<p>Pubblicato il {} alle 9:30 - Ultimo aggiornamento: {}</p>",
+                f.dmy(IT, f.at.2),
+                f.dmy(IT, f.at.2 + f.later)
+            ),
+        )
+        .changed(f)
+    }),
     ("portuguese, in numbers", |f| {
         let (y, m, d, ..) = f.at;
-        page(f, "pt-BR", "", &format!("<p>Publicado em {d:02}/{m:02}/{y} às 09h30 - Atualizado em {:02}/{m:02}/{y}</p>", d + f.later)).changed(f)
+        page(
+            f,
+            "pt-BR",
+            "",
+            &format!(
+                "<p>Publicado em {d:02}/{m:02}/{y} às 09h30 - Atualizado em {:02}/{m:02}/{y}</p>",
+                d + f.later
+            ),
+        )
+        .changed(f)
     }),
-    ("polish", |f| page(f, "pl", "", &format!("<p>Publikacja: {}, 09:30. Aktualizacja: {}</p>", f.dmy(PL, f.at.2), f.dmy(PL, f.at.2 + f.later))).changed(f)),
-    ("russian", |f| page(f, "ru", "", &format!("<p>{}, 09:30 (обновлено: {})</p>", f.dmy(RU, f.at.2), f.dmy(RU, f.at.2 + f.later))).changed(f)),
+    ("polish", |f| {
+        page(
+            f,
+            "pl",
+            "",
+            &format!(
+                "<p>Publikacja: {}, 09:30. Aktualizacja: {}</p>",
+                f.dmy(PL, f.at.2),
+                f.dmy(PL, f.at.2 + f.later)
+            ),
+        )
+        .changed(f)
+    }),
+    ("russian", |f| {
+        page(
+            f,
+            "ru",
+            "",
+            &format!("<p>{}, 09:30 (обновлено: {})</p>", f.dmy(RU, f.at.2), f.dmy(RU, f.at.2 + f.later)),
+        )
+        .changed(f)
+    }),
     ("ukrainian", |f| page(f, "uk", "", &format!("<p>Опубліковано {} року</p>", f.dmy(UK, f.at.2)))),
-    ("swedish", |f| page(f, "sv", "", &format!("<p>Publicerad {} kl 09.30. Uppdaterad {}</p>", f.dmy(SV, f.at.2), f.dmy(SV, f.at.2 + f.later))).changed(f)),
-    ("dutch", |f| page(f, "nl", "", &format!("<p>Gepubliceerd: {}, laatst bijgewerkt: {}</p>", f.dmy(NL, f.at.2), f.dmy(NL, f.at.2 + f.later))).changed(f)),
+    ("swedish", |f| {
+        page(
+            f,
+            "sv",
+            "",
+            &format!(
+                "<p>Publicerad {} kl 09.30. Uppdaterad {}</p>",
+                f.dmy(SV, f.at.2),
+                f.dmy(SV, f.at.2 + f.later)
+            ),
+        )
+        .changed(f)
+    }),
+    ("dutch", |f| {
+        page(
+            f,
+            "nl",
+            "",
+            &format!(
+                "<p>Gepubliceerd: {}, laatst bijgewerkt: {}</p>",
+                f.dmy(NL, f.at.2),
+                f.dmy(NL, f.at.2 + f.later)
+            ),
+        )
+        .changed(f)
+    }),
     ("czech", |f| page(f, "cs", "", &format!("<p>Zveřejněno {}. {} {}</p>", f.at.2, f.month(CS), f.at.0))),
-    ("turkish", |f| page(f, "tr", "", &format!("<p>Yayınlanma: {} 09:30 Güncelleme: {} 10:10</p>", f.dmy(TR, f.at.2), f.dmy(TR, f.at.2 + f.later))).changed(f)),
+    ("turkish", |f| {
+        page(
+            f,
+            "tr",
+            "",
+            &format!(
+                "<p>Yayınlanma: {} 09:30 Güncelleme: {} 10:10</p>",
+                f.dmy(TR, f.at.2),
+                f.dmy(TR, f.at.2 + f.later)
+            ),
+        )
+        .changed(f)
+    }),
     ("indonesian", |f| page(f, "id", "", &format!("<p>Diterbitkan {} 09:30 WIB</p>", f.dmy(ID, f.at.2)))),
     ("japanese", |f| {
         let (y, m, d, ..) = f.at;
-        page(f, "ja", "", &format!("<p>公開日 {y}年{m}月{d}日 更新日 {y}年{m}月{}日</p>", d + f.later)).changed(f)
+        page(f, "ja", "", &format!("<p>公開日 {y}年{m}月{d}日 更新日 {y}年{m}月{}日</p>", d + f.later))
+            .changed(f)
     }),
     ("korean", |f| {
         let (y, m, d, ..) = f.at;
-        page(f, "ko", "", &format!("<p>입력 {y}.{m:02}.{d:02} 09:30 수정 {y}.{m:02}.{:02} 10:00</p>", d + f.later)).changed(f)
+        page(
+            f,
+            "ko",
+            "",
+            &format!("<p>입력 {y}.{m:02}.{d:02} 09:30 수정 {y}.{m:02}.{:02} 10:00</p>", d + f.later),
+        )
+        .changed(f)
     }),
     ("day first by region", |f| {
         let (y, m, d, ..) = f.at;
@@ -311,7 +489,11 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
     }),
     ("doubtful order, address says", |f| {
         let (y, m, d, ..) = f.at;
-        page(f, "en", "", &format!("<p>Posted {d:02}/{m:02}/{y}</p>")).from(format!("https://{}/{y}{m:02}{d:02}/{}", f.host, f.slug()))
+        page(f, "en", "", &format!("<p>Posted {d:02}/{m:02}/{y}</p>")).from(format!(
+            "https://{}/{y}{m:02}{d:02}/{}",
+            f.host,
+            f.slug()
+        ))
     }),
     ("address: year, month, day", |f| {
         let (y, m, d, ..) = f.at;
@@ -319,10 +501,20 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
     }),
     ("address: name of the month", |f| {
         let (y, _, d, ..) = f.at;
-        page(f, "en", "", "").from(format!("https://{}/world/{y}/{}/{d:02}/{}", f.host, f.month(EN3).to_lowercase(), f.slug()))
+        page(f, "en", "", "").from(format!(
+            "https://{}/world/{y}/{}/{d:02}/{}",
+            f.host,
+            f.month(EN3).to_lowercase(),
+            f.slug()
+        ))
     }),
     ("address in the canonical link", |f| {
-        page(f, "en", &format!("<link rel=canonical href='https://{}/news/{}-{}'>", f.host, f.day(), f.slug()), "")
+        page(
+            f,
+            "en",
+            &format!("<link rel=canonical href='https://{}/news/{}-{}'>", f.host, f.day(), f.slug()),
+            "",
+        )
     }),
     ("no day at all", |f| page(f, "en", "", "").undated()),
     ("days of other stories and years of rights only", |f| {
@@ -334,12 +526,28 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
         page(f, "en", "", &format!("<p><time datetime='{}'>2 hours ago</time></p>", f.iso()))
     }),
     ("relative words, day in a title", |f| {
-        page(f, "en", "", &format!("<span class='publish-date' title='{}'>3 days ago</span>", f.dmy(EN, f.at.2)))
+        page(
+            f,
+            "en",
+            "",
+            &format!("<span class='publish-date' title='{}'>3 days ago</span>", f.dmy(EN, f.at.2)),
+        )
     }),
     ("seconds since 1970 in a data attribute", |f| {
         let (y, m, d, ..) = f.at;
-        let days = jiff::civil::date(y as i16, m as i8, d as i8).since(jiff::civil::date(1970, 1, 1)).unwrap().get_days();
-        page(f, "en", "", &format!("<div class='timestamp' data-timestamp='{}'>just now</div>", i64::from(days) * 86_400 + 40_000))
+        let days = jiff::civil::date(y as i16, m as i8, d as i8)
+            .since(jiff::civil::date(1970, 1, 1))
+            .unwrap()
+            .get_days();
+        page(
+            f,
+            "en",
+            "",
+            &format!(
+                "<div class='timestamp' data-timestamp='{}'>just now</div>",
+                i64::from(days) * 86_400 + 40_000
+            ),
+        )
     }),
     ("teasers with days before the story", |f| {
         let mut out = page(f, "en", "", &format!("<time datetime='{}'>{}</time>", f.iso(), f.day()));
@@ -352,42 +560,90 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
         out
     }),
     ("parsely", |f| {
-        let head = format!("<meta name='parsely-pub-date' content='{}'><meta name='parsely-author' content='{}'>", f.iso(), f.author);
+        let head = format!(
+            "<meta name='parsely-pub-date' content='{}'><meta name='parsely-author' content='{}'>",
+            f.iso(),
+            f.author
+        );
         page(f, "en", &head, "").by(&[f.author])
     }),
     ("dublin core", |f| {
-        let head = format!("<meta name='DC.date.issued' content='{}'><meta name='DC.creator' content='{}'><meta name='DC.date.modified' content='{}'>", f.day(), f.author, f.changed());
+        let head = format!(
+            "<meta name='DC.date.issued' content='{}'><meta name='DC.creator' content='{}'><meta name='DC.date.modified' content='{}'>",
+            f.day(),
+            f.author,
+            f.changed()
+        );
         page(f, "en", &head, "").changed(f).by(&[f.author])
     }),
-    ("sailthru", |f| page(f, "en", &format!("<meta name='sailthru.date' content='{} {}:00'>", f.day(), f.time()), "")),
+    ("sailthru", |f| {
+        page(f, "en", &format!("<meta name='sailthru.date' content='{} {}:00'>", f.day(), f.time()), "")
+    }),
     ("a meta date that is the change", |f| {
-        let head = format!("<meta name='date' content='{c}'><meta name='last-modified' content='{c}'>", c = f.iso_changed());
+        let head = format!(
+            "<meta name='date' content='{c}'><meta name='last-modified' content='{c}'>",
+            c = f.iso_changed()
+        );
         page(f, "en", &head, &format!("<p>Published {}</p>", f.dmy(EN, f.at.2))).changed(f)
     }),
     ("rfc 2822 in meta", |f| {
         let (y, _, d, ..) = f.at;
-        page(f, "en", &format!("<meta name='pubdate' content='Mon, {d:02} {} {y} {}:00 GMT'>", f.month(EN3), f.time()), "")
+        page(
+            f,
+            "en",
+            &format!("<meta name='pubdate' content='Mon, {d:02} {} {y} {}:00 GMT'>", f.month(EN3), f.time()),
+            "",
+        )
     }),
     ("state of a script", |f| {
-        page(f, "en", &format!("<script>window.__STATE__={{\"story\":{{\"publishedAt\":\"{}\",\"id\":7}}}};</script>", f.iso()), "")
+        page(
+            f,
+            "en",
+            &format!(
+                "<script>window.__STATE__={{\"story\":{{\"publishedAt\":\"{}\",\"id\":7}}}};</script>",
+                f.iso()
+            ),
+            "",
+        )
     }),
     ("late evening in another zone", |f| {
-        page(f, "en", &format!("<meta property='article:published_time' content='{}T23:40:00-05:00'>", f.day()), "")
+        page(
+            f,
+            "en",
+            &format!("<meta property='article:published_time' content='{}T23:40:00-05:00'>", f.day()),
+            "",
+        )
     }),
     ("headline of the second level", |f| {
         let mut out = page(f, "en", "", &format!("<p>{}</p>", f.dmy(EN, f.at.2)));
-        out.html = out.html.replace(&format!("<h1>{}</h1>", f.title), &format!("<h2 class='title'>{}</h2>", f.title)).replace("<nav>", &format!("<h1><a href='/'>{}</a></h1><nav>", f.site));
+        out.html = out
+            .html
+            .replace(&format!("<h1>{}</h1>", f.title), &format!("<h2 class='title'>{}</h2>", f.title))
+            .replace("<nav>", &format!("<h1><a href='/'>{}</a></h1><nav>", f.site));
         out
     }),
     ("site before the title", |f| {
-        let mut out = page(f, "en", &format!("<meta property='og:site_name' content='{}'>{}", f.site, data(&article(f))), "").changed(f).on(f);
-        out.html = out.html.replace(&format!("<title>{} | {}</title>", f.title, f.site), &format!("<title>{}: {}</title>", f.site, f.title));
+        let mut out = page(
+            f,
+            "en",
+            &format!("<meta property='og:site_name' content='{}'>{}", f.site, data(&article(f))),
+            "",
+        )
+        .changed(f)
+        .on(f);
+        out.html = out.html.replace(
+            &format!("<title>{} | {}</title>", f.title, f.site),
+            &format!("<title>{}: {}</title>", f.site, f.title),
+        );
         out.html = out.html.replace("<h1>", "<div class='t'>").replace("</h1>", "</div>");
         out
     }),
     ("section and site behind the title, no headline", |f| {
         let mut out = page(f, "en", "", &format!("<p>Published {}</p>", f.dmy(EN, f.at.2)));
-        out.html = out.html.replace(&format!(" | {}</title>", f.site), &format!(" - World - {}</title><link rel=canonical href='https://www.{}/x'>", f.site, f.host));
+        out.html = out.html.replace(
+            &format!(" | {}</title>", f.site),
+            &format!(" - World - {}</title><link rel=canonical href='https://www.{}/x'>", f.site, f.host),
+        );
         out.html = out.html.replace(&format!("<h1>{}</h1>", f.title), "");
         out
     }),
@@ -397,8 +653,19 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
         page(f, "en", &data(&json), "").changed(f)
     }),
     ("title with entities", |f| {
-        let mut out = page(f, "en", &format!("<meta property='og:title' content='{} &amp;#8211; the &quot;long&quot; story'>", f.title), &format!("<p>{}</p>", f.dmy(EN, f.at.2)));
-        out.html = out.html.replace(&format!("<h1>{}</h1>", f.title), &format!("<h1>{} &#8211; the &quot;long&quot; story</h1>", f.title));
+        let mut out = page(
+            f,
+            "en",
+            &format!(
+                "<meta property='og:title' content='{} &amp;#8211; the &quot;long&quot; story'>",
+                f.title
+            ),
+            &format!("<p>{}</p>", f.dmy(EN, f.at.2)),
+        );
+        out.html = out.html.replace(
+            &format!("<h1>{}</h1>", f.title),
+            &format!("<h1>{} &#8211; the &quot;long&quot; story</h1>", f.title),
+        );
         out.title = format!("{} – the \"long\" story", f.title);
         out
     }),
@@ -410,18 +677,40 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
     ("blogger", |f| {
         let (y, _, d, ..) = f.at;
         let mut out = page(f, "en", "", "");
-        out.html = out.html.replace("<article><h1>", &format!("<article><h2 class='date-header'><span>Monday, {} {d}, {y}</span></h2><h1>", f.month(EN)));
+        out.html = out.html.replace(
+            "<article><h1>",
+            &format!(
+                "<article><h2 class='date-header'><span>Monday, {} {d}, {y}</span></h2><h1>",
+                f.month(EN)
+            ),
+        );
         out
     }),
     ("joomla", |f| {
         let under = format!(
             "<dl class='article-info'><dd class='createdby'>Written by {}</dd><dd class='published'><time datetime='{}' itemprop='datePublished'>Published: {}</time></dd>\
              <dd class='modified'><time datetime='{}' itemprop='dateModified'>Last Updated: {}</time></dd><dd class='hits'>Hits: 1604</dd></dl>",
-            f.author, f.iso(), f.dmy(EN, f.at.2), f.iso_changed(), f.dmy(EN, f.at.2 + f.later)
+            f.author,
+            f.iso(),
+            f.dmy(EN, f.at.2),
+            f.iso_changed(),
+            f.dmy(EN, f.at.2 + f.later)
         );
         page(f, "en", "", &under).changed(f).by(&[f.author])
     }),
-    ("ghost", |f| page(f, "en", "", &format!("<section class='article-meta'><h4 class='author-name'><a href='#'>{}</a></h4><time class='article-meta-date' datetime='{}'>{}</time></section>", f.author, f.day(), f.dmy(EN3, f.at.2)))),
+    ("ghost", |f| {
+        page(
+            f,
+            "en",
+            "",
+            &format!(
+                "<section class='article-meta'><h4 class='author-name'><a href='#'>{}</a></h4><time class='article-meta-date' datetime='{}'>{}</time></section>",
+                f.author,
+                f.day(),
+                f.dmy(EN3, f.at.2)
+            ),
+        )
+    }),
     ("amp", |f| {
         let mut out = page(f, "en", &data(&article(f)), "").changed(f);
         out.html = out.html.replace("<html ", "<html amp ");
@@ -443,6 +732,12 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
         out.by(&[f.author])
     }),
     ("two people in a line", |f| {
-        page(f, "en", "", &format!("<p class='byline'>By {} and {}</p><p>{}</p>", f.author, f.second, f.dmy(EN, f.at.2))).by(&[f.author, f.second])
+        page(
+            f,
+            "en",
+            "",
+            &format!("<p class='byline'>By {} and {}</p><p>{}</p>", f.author, f.second, f.dmy(EN, f.at.2)),
+        )
+        .by(&[f.author, f.second])
     }),
 ];

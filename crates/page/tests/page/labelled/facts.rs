@@ -129,7 +129,10 @@ impl Facts {
             .iter()
             .map(|n| format!("<li><a href='/{n}'>{n}</a></li>"))
             .collect();
-        format!("<header><div class='logo'><a href='/'>{}</a></div><nav><ul>{links}</ul></nav></header>", self.site)
+        format!(
+            "<header><div class='logo'><a href='/'>{}</a></div><nav><ul>{links}</ul></nav></header>",
+            self.site
+        )
     }
 
     /// Teasers of other stories, each with a day of its own.

@@ -49,7 +49,10 @@ fn titles_and_days_come_out_right() {
             let published = day(&page.published);
             if published != want.published {
                 let sources = page.sources.get("published");
-                faults.push(format!("{name}/{seed}: published {published:?}, not {:?}; {sources:?}", want.published));
+                faults.push(format!(
+                    "{name}/{seed}: published {published:?}, not {:?}; {sources:?}",
+                    want.published
+                ));
                 if published.is_some() && published == want.updated {
                     confused.push(*name);
                 }
