@@ -115,8 +115,8 @@ const LOOSE: &[&str] = &[
     "pubDate",
 ];
 
-/// Fills in what is known. `html` is the markup as it came, for data that could not be read otherwise.
-pub(crate) fn fill(page: &mut Page, mut meta: Meta, html: &str, options: &Options) {
+/// Fills in what is known. `byline` is the one that stands with the story; `html` is the markup as it came, for data that could not be read otherwise.
+pub(crate) fn fill(page: &mut Page, mut meta: Meta, byline: Option<&str>, html: &str, options: &Options) {
     let mut sources = BTreeMap::new();
     let mut note = |name: &'static str, source: Option<Source>| {
         if let Some(source) = source {
@@ -183,7 +183,9 @@ pub(crate) fn fill(page: &mut Page, mut meta: Meta, html: &str, options: &Option
     let same = |a: &Vec<String>, b: &Vec<String>| block::key(&a.concat()) == block::key(&b.concat());
     let (authors, source) = settle(&meta.authors, same, |a| a.join(", ")).unzip();
     page.authors = authors.unwrap_or_default();
-    page.byline = (!page.authors.is_empty()).then(|| page.authors.join(", "));
+    // As it is printed, where it is.
+    let printed = byline.filter(|b| meta::people(b) == page.authors).map(str::to_owned);
+    page.byline = printed.or_else(|| (!page.authors.is_empty()).then(|| page.authors.join(", ")));
     note("authors", source);
     page.sources = sources;
 }

@@ -91,6 +91,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Page, Error> {
     let html::Read { arranged, mut meta, translated } = read;
     facts::visible(&mut meta, arranged.published, arranged.updated, arranged.byline.as_deref());
     let declared = meta.language.clone();
+    let byline = arranged.byline;
     let mut page = Page {
         title: arranged.title,
         agency: arranged.agency,
@@ -99,7 +100,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Page, Error> {
         ..Page::default()
     };
     kind::judge(&mut page, &meta);
-    facts::fill(&mut page, meta, if markup { &text } else { "" }, options);
+    facts::fill(&mut page, meta, byline.as_deref(), if markup { &text } else { "" }, options);
     if page.agency.is_none() {
         page.agency = page.byline.as_deref().and_then(agency::named).map(str::to_owned);
     }

@@ -61,13 +61,5 @@ pub(crate) fn is_soup(page: &Page) -> Option<&'static str> {
     if broken >= 4 && broken * 7 > articles {
         return Some("its articles stand before words that never follow one: it was shuffled");
     }
-    let mut runs = std::collections::HashMap::new();
-    for run in lower.windows(3) {
-        *runs.entry(run).or_insert(0_usize) += 1;
-    }
-    let repeated: usize = runs.values().filter(|n| **n >= 5).sum();
-    if repeated * 10 > all * 7 {
-        return Some("it says the same few words over and over");
-    }
     None
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 mod hostile;
 mod html;
+mod kinds;
 mod labelled;
 mod nothing_vanishes;
 mod score;

@@ -24,6 +24,11 @@ pub(crate) struct Labelled {
 /// Pages made of each anatomy.
 const EACH: u64 = 3;
 
+/// The markup of one page of each anatomy.
+pub(crate) fn markup() -> Vec<String> {
+    ANATOMIES.iter().zip(1..).map(|((_, make), seed)| make(&Facts::new(seed)).html).collect()
+}
+
 fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
