@@ -51,7 +51,9 @@ fn text(page: &coder::page::Page, out: &mut impl Write) -> io::Result<()> {
             "outlet" => "publication",
             name => name,
         };
-        for (source, other) in page.sources.get(key).into_iter().flat_map(|s| s.differ.iter().map(move |o| (s, o))) {
+        for (source, other) in
+            page.sources.get(key).into_iter().flat_map(|s| s.differ.iter().map(move |o| (s, o)))
+        {
             writeln!(out, "{:<10} from {}; {} says {}", "", source.from, other.from, other.value)?;
         }
     }

@@ -7,6 +7,7 @@
 use crate::block::{Block, Shape, closing, key, words};
 use crate::date::Stamp;
 use crate::dispatch::{self, Entry};
+use crate::kind;
 use crate::label::{self, Label, Opens};
 use crate::model::{Reason, SetAside, Story};
 use crate::reads;
@@ -347,6 +348,9 @@ impl<'b> Reader<'b> {
                 continue;
             };
             if let Some(dates) = &label.dates {
+                if kind::is_time(&block.text) {
+                    entries.push(Entry::Clock);
+                }
                 out.published = out.published.or(dates.published);
                 out.updated = out.updated.or(dates.updated);
                 out.act |= dates.act;

@@ -184,7 +184,8 @@ pub(crate) fn fill(page: &mut Page, mut meta: Meta, byline: Option<&str>, html: 
     let (authors, source) = settle(&meta.authors, same, |a| a.join(", ")).unzip();
     page.authors = authors.unwrap_or_default();
     // As it is printed, where it is.
-    let printed = byline.filter(|b| meta::people(b) == page.authors).map(str::to_owned);
+    let visible = source.as_ref().is_some_and(|s| s.from == "line");
+    let printed = byline.filter(|b| visible && meta::people(b) == page.authors).map(str::to_owned);
     page.byline = printed.or_else(|| (!page.authors.is_empty()).then(|| page.authors.join(", ")));
     note("authors", source);
     page.sources = sources;

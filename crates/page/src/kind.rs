@@ -137,7 +137,7 @@ fn kind(page: &Page, meta: &Meta) -> Kind {
 }
 
 /// "11:15 a.m.", "16.09 Uhr": a time of day and no day.
-fn is_time(text: &str) -> bool {
+pub(crate) fn is_time(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     (3..=4).contains(&digits) && text.contains([':', '.', 'h']) && words(text) <= 4
 }

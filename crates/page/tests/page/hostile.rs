@@ -211,12 +211,14 @@ fn ten_thousand_mutated_pages_are_read_or_refused_each_by_one_error() {
                     bytes.splice(to..to, part);
                 }
                 4 => {
-                    let open = ["<div>", "<b>", "<p><i>", "<table><tr><td>", "<ul><li>", "<a href=x>"][next(6)];
+                    let open =
+                        ["<div>", "<b>", "<p><i>", "<table><tr><td>", "<ul><li>", "<a href=x>"][next(6)];
                     let nested = open.repeat(1 + next(300)).into_bytes();
                     bytes.splice(at..at, nested);
                 }
                 5 => {
-                    let huge = format!("<div class=\"{}\" {}>", "x y ".repeat(next(3000)), "a=1 ".repeat(next(400)));
+                    let huge =
+                        format!("<div class=\"{}\" {}>", "x y ".repeat(next(3000)), "a=1 ".repeat(next(400)));
                     bytes.splice(at..at, huge.into_bytes());
                 }
                 6 => {
@@ -226,8 +228,16 @@ fn ten_thousand_mutated_pages_are_read_or_refused_each_by_one_error() {
                 }
                 7 => {
                     let piece: &[u8] = [
-                        &b"<!--"[..], b"<![CDATA[", b"<script>", b"</script>", b"<title>", b"&#x0;&#xD800;&#999999999;",
-                        b"\0\0", b"\xff\xfe", b"<time datetime='0000-99-99T99:99'>", b"{\"datePublished\":\"9999-12-31\"}",
+                        &b"<!--"[..],
+                        b"<![CDATA[",
+                        b"<script>",
+                        b"</script>",
+                        b"<title>",
+                        b"&#x0;&#xD800;&#999999999;",
+                        b"\0\0",
+                        b"\xff\xfe",
+                        b"<time datetime='0000-99-99T99:99'>",
+                        b"{\"datePublished\":\"9999-12-31\"}",
                     ][next(10)];
                     bytes.splice(at..at, piece.iter().copied());
                 }

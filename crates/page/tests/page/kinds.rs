@@ -48,13 +48,14 @@ fn a_live_blog_is_known_by_its_data_and_by_its_times() {
     let entries: String = (0..5)
         .map(|n| {
             format!(
-                "<h4>1{n}:15 a.m.</h4><p>The bus number {n} has crossed the bridge with eight men on board, a reporter at the \
-                 gate says.</p>"
+                "<h4>{}:15 a.m.</h4><p>The bus number {n} has crossed the bridge with eight men on board, a reporter at the \
+                 gate says.</p>",
+                11 - n
             )
         })
         .collect();
     let page = web("Prisoners cross the bridge", "", &entries);
-    assert_eq!(page.kind, Kind::LiveBlog, "{page:#?}");
+    assert_eq!((page.kind, page.stories.len()), (Kind::LiveBlog, 5), "{page:#?}");
     let text = "The Latest: Prisoners cross the bridge\n\n11:15 a.m.\n\nThe first bus has crossed the bridge, a reporter says.\n\n\
                 10:40 a.m.\n\nForty-one men have boarded the buses in the prison's yard, officials say.";
     assert_eq!(read(text).kind, Kind::LiveBlog);
@@ -88,7 +89,10 @@ fn a_story_that_is_cut_off_says_by_what() {
     for (body, evidence) in [
         (format!("{STORY}<p>The families, who had waited since the autumn, were...</p>"), "were..."),
         (format!("{STORY}<p>The families, who had waited […]</p>"), "[…]"),
-        (format!("{STORY}<div class=wall>Subscribe to continue reading this story.</div>"), "Subscribe to continue"),
+        (
+            format!("{STORY}<div class=wall>Subscribe to continue reading this story.</div>"),
+            "Subscribe to continue",
+        ),
         (format!("{STORY}<p>To continue reading, log in or create an account.</p>"), "To continue reading"),
         (format!("{STORY}<p><a href=x>Read the full story on our site</a></p>"), "Read the full story"),
     ] {
@@ -104,7 +108,8 @@ fn a_story_that_is_cut_off_says_by_what() {
 #[test]
 fn a_whole_story_under_an_offer_is_not_cut_off() {
     let long = STORY.repeat(6);
-    let page = web("Prisoners to be exchanged", "", &format!("{long}<div>Already a subscriber? Sign in</div>"));
+    let page =
+        web("Prisoners to be exchanged", "", &format!("{long}<div>Already a subscriber? Sign in</div>"));
     assert_eq!(page.cut_off, None);
 }
 
@@ -127,16 +132,19 @@ fn word_soup_is_refused_with_a_reason() {
         }
         Ok(page) => panic!("taken for a story: {page:#?}"),
     };
-    let list = "bridge prisoner cheap harbour gate ticket river lamp discount winter officer bread plum loan ".repeat(10);
+    let list =
+        "bridge prisoner cheap harbour gate ticket river lamp discount winter officer bread plum loan "
+            .repeat(10);
     assert_eq!(
         refused(&list),
         "page is word soup, not sentences: it has next to none of the small words that hold sentences together"
     );
     // Every third word of a story moved: the same words, no sentences.
-    let story: Vec<&str> = "the guards of the gate said that the road to the bridge was closed and that the bus with the men \
+    let story: Vec<&str> =
+        "the guards of the gate said that the road to the bridge was closed and that the bus with the men \
         had been stopped by an officer who was at the gate of the prison for the exchange"
-        .split(' ')
-        .collect();
+            .split(' ')
+            .collect();
     let shuffled: String = (0..300).map(|i| story[i * 7919 % 36 % story.len()].to_owned() + " ").collect();
     assert!(refused(&shuffled).contains("shuffled"), "{shuffled}");
 }
@@ -144,7 +152,11 @@ fn word_soup_is_refused_with_a_reason() {
 #[test]
 fn tables_lists_and_short_texts_are_no_soup() {
     let table = (1..60).map(|n| format!("{n} Ada Marsh {} points\n", n * 3)).collect::<String>();
-    for text in [table.as_str(), "gate bridge river lamp", "Selma Arn Ivo Kast Ben Low Dora Ostrik ".repeat(30).as_str()] {
+    for text in [
+        table.as_str(),
+        "gate bridge river lamp",
+        "Selma Arn Ivo Kast Ben Low Dora Ostrik ".repeat(30).as_str(),
+    ] {
         assert!(page::read(text.as_bytes(), &Options::default()).is_ok(), "{text}");
     }
 }
