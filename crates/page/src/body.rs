@@ -129,8 +129,10 @@ impl<'s> Walk<'s> {
             let strict = strict && self.headline.is_some();
             for (id, one) in self.scan.boxes.iter().enumerate().skip(1) {
                 let share = |of: i64| prose[id] * 100 < self.all * of;
+                let promised = one.promise == Promise::Body && prose[id] >= STORY;
                 let own = one.zone.filter(|r| {
                     !wrapper[id]
+                        && (!promised || *r == Reason::CommentForm)
                         && match r {
                             Reason::CommentForm => share(95),
                             _ if strict => share(70),
@@ -140,10 +142,7 @@ impl<'s> Walk<'s> {
                 });
                 self.named[id] = self.named[one.parent as usize].or(own);
             }
-            let left: i64 = (0..self.weights.len())
-                .filter(|&i| self.named(i).is_none())
-                .map(|i| self.weights[i].prose)
-                .sum();
+            let left = self.left();
             if left >= STORY.min(self.all / 2) || left * 4 >= self.all {
                 break;
             }
@@ -176,7 +175,9 @@ impl<'s> Walk<'s> {
                 cards.insert(at);
             }
         }
-        if cards.len() >= 3 {
+        // A page of nothing else is a list with linked headings, and these are its items.
+        let own: i64 = cards.iter().map(|&id| prose[id]).sum();
+        if cards.len() >= 3 && self.left() - own >= STORY {
             for &id in &cards {
                 self.named[id] = self.named[id].or(Some(Reason::Teaser));
             }
@@ -184,6 +185,11 @@ impl<'s> Walk<'s> {
                 self.named[id] = self.named[id].or(self.named[self.scan.boxes[id].parent as usize]);
             }
         }
+    }
+
+    /// Words of running text in boxes without a name.
+    fn left(&self) -> i64 {
+        (0..self.weights.len()).filter(|&i| self.named(i).is_none()).map(|i| self.weights[i].prose).sum()
     }
 
     /// Three paragraphs or more that are cut off, and not most of the page, are the starts of other stories.
@@ -239,7 +245,27 @@ impl<'s> Walk<'s> {
                 best = (value, id);
             }
         }
-        best.1
+        self.own_story(best.1)
+    }
+
+    /// Where pages append the next stories to one, the box of the first: that with the headline, if there are others with
+    /// headlines of their own.
+    fn own_story(&self, best: usize) -> usize {
+        let Some(headline) = self.headline else { return best };
+        let around = |block: usize| {
+            let mut at = self.scan.blocks[block].within as usize;
+            std::iter::from_fn(move || {
+                let here = at;
+                at = self.scan.boxes[at].parent as usize;
+                (here > best).then_some(here)
+            })
+        };
+        let is_story = |id: &usize| self.scan.boxes[*id].promise == Promise::Article;
+        let Some(own) = around(headline).filter(is_story).last() else { return best };
+        let others = self.scan.blocks.iter().enumerate().skip(headline + 1).filter(|(i, b)| {
+            b.shape == Shape::Heading(1) && around(*i).filter(is_story).last().is_some_and(|id| id != own)
+        });
+        if others.count() > 0 { own } else { best }
     }
 
     /// The blocks of the story, given its box.
@@ -254,7 +280,7 @@ impl<'s> Walk<'s> {
             .collect();
         let is_prose = |i: &usize| self.weights[*i].prose > 0;
         // A heading with no paragraph under it opens a list of something else.
-        if let Some(last) = blocks.iter().rposition(|i| is_prose(i))
+        if let Some(last) = blocks.iter().rposition(is_prose)
             && let Some(heading) =
                 blocks[last..].iter().position(|&i| matches!(self.scan.blocks[i].shape, Shape::Heading(_)))
         {

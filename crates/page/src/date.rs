@@ -220,7 +220,7 @@ pub(crate) fn role(lead: &str) -> Role {
     let lower: Vec<String> = tokens(lead).iter().map(|t| t.to_lowercase()).collect();
     let from = lower.len().saturating_sub(REACH);
     let labels = (from..lower.len()).filter_map(|i| label(&lower[i..]).map(|(role, _)| role));
-    labels.filter(|r| *r != Role::Plain).last().unwrap_or(Role::Plain)
+    labels.filter(|r| *r != Role::Plain).fold(Role::Plain, |_, last| last)
 }
 
 fn label(t: &[String]) -> Option<(Role, usize)> {

@@ -53,7 +53,6 @@ const HINTS: &[(&str, Reason)] = &[
     ("navigation", Reason::Navigation),
     ("newsletter", Reason::Newsletter),
     ("newsletters", Reason::Newsletter),
-    ("nl", Reason::Newsletter),
     ("optin", Reason::Newsletter),
     ("outbrain", Reason::Advertisement),
     ("overlay", Reason::Navigation),
@@ -235,10 +234,12 @@ pub(crate) fn of(tag: &Tag) -> Option<Reason> {
 
 fn hint(value: &str) -> Option<Reason> {
     let mut found = None;
+    // A page builder calls every box a widget, the story's too.
+    let built = value.contains("elementor");
     // The first word of each pair that the last word begins, as bits.
     let mut begun = 0_u64;
     each_word(value, |word| {
-        if found.is_some() {
+        if found.is_some() || (built && word == "widget") {
             return;
         }
         found = HINTS.binary_search_by(|(w, _)| (*w).cmp(word)).ok().map(|at| HINTS[at].1);
@@ -353,6 +354,8 @@ mod tests {
     fn names_are_read_word_by_word() {
         assert_eq!(hint("relatedStories"), Some(Reason::Teaser));
         assert_eq!(hint("c-block c-block--most-read"), Some(Reason::Teaser));
+        assert_eq!(hint("widget_recent"), Some(Reason::Teaser));
+        assert_eq!(hint("elementor-widget elementor-widget-theme-post-content"), None);
         assert_eq!(hint("shareholder nave mostly read"), None);
         assert!(
             names_body("js-x article__body") && names_body("storyText") && !names_body("article-header body")
