@@ -121,7 +121,9 @@ pub(crate) fn search(text: &str, order: Order) -> Option<DateLine> {
 const REACH: usize = 5;
 
 fn read(text: &str, strict: bool, order: Order) -> Option<DateLine> {
-    if text.len() > if strict { 240 } else { 400 } || !strict && !text.bytes().any(|b| b.is_ascii_digit()) {
+    // Without a figure only "an hour ago" says when.
+    let may = text.bytes().any(|b| b.is_ascii_digit()) || (strict && text.contains("ago"));
+    if !may || text.len() > if strict { 240 } else { 400 } {
         return None;
     }
     let tokens = tokens(text);
