@@ -31,15 +31,19 @@ pub(crate) fn lines(scan: &Scan, found: &Found, headline: Option<usize>, meta: &
         _ if i > last && i <= last + AFTER => Some(Place::After),
         _ => None,
     };
-    for (i, claim) in std::mem::take(&mut meta.times) {
+    for time in std::mem::take(&mut meta.times) {
         // One far from the story is of another.
-        let later = match place(i) {
+        let later = match place(time.block) {
             Some(Place::Under) => 0,
             Some(Place::Above(_)) => 2,
             Some(Place::After) => 3,
             None => continue,
         };
-        meta.published.push(Claim { rank: claim.rank + later, ..claim });
+        match time.changed {
+            Some(true) => meta.updated.push(Claim::new(rank::LABELLED + later, time.from, time.stamp)),
+            Some(false) => meta.published.push(Claim::new(rank::LABELLED + later, time.from, time.stamp)),
+            None => meta.published.push(Claim::new(rank::TIME + later, time.from, time.stamp)),
+        }
     }
     for (i, block) in scan.blocks.iter().enumerate() {
         let Some(place) = place(i) else { continue };
@@ -47,9 +51,7 @@ pub(crate) fn lines(scan: &Scan, found: &Found, headline: Option<usize>, meta: &
         let own = !matches!(
             zone,
             Some(
-                Reason::Teaser
-                    | Reason::CommentForm
-                    | Reason::Navigation
+                Reason::CommentForm
                     | Reason::Advertisement
                     | Reason::Newsletter
                     | Reason::Copyright
@@ -57,6 +59,8 @@ pub(crate) fn lines(scan: &Scan, found: &Found, headline: Option<usize>, meta: &
                     | Reason::Biography
             )
         );
+        // The foot of a story, or a box at its side, may say when it was published, but must say so.
+        let frame = matches!(zone, Some(Reason::Teaser | Reason::Navigation));
         if !own || Some(i) == headline || block.text.len() > 400 || block::words(&block.text) > LINE {
             continue;
         }
@@ -69,7 +73,8 @@ pub(crate) fn lines(scan: &Scan, found: &Found, headline: Option<usize>, meta: &
         let Some(dates) = dated.or_else(|| date::search(&block.text, meta.order)) else { continue };
         meta.updated.extend(dates.updated.map(|d| Claim::new(rank::LABELLED, "line", d)));
         let believed = match place {
-            _ if dates.labelled => rank::LABELLED,
+            _ if dates.labelled => rank::LABELLED + u8::from(frame),
+            _ if frame => continue,
             Place::Under => rank::LINE,
             Place::Above(n) if whole && n <= 3 => rank::LINE + 5,
             Place::After if whole => rank::LINE + 6,

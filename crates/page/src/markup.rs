@@ -371,15 +371,10 @@ impl State {
         let aside = self.open.last().is_some_and(|o| o.foreign)
             || matches!(
                 zone,
-                Some(
-                    Reason::Teaser
-                        | Reason::CommentForm
-                        | Reason::Navigation
-                        | Reason::Advertisement
-                        | Reason::Newsletter
-                        | Reason::Caption
-                )
-            );
+                Some(Reason::CommentForm | Reason::Advertisement | Reason::Newsletter | Reason::Caption)
+            )
+            // A box at the side holds other stories, but a class or a label may say that this one's day is in it.
+            || (zone == Some(Reason::Teaser) && by == "time");
         let lead = match self.text.trim() {
             "" => self.scan.blocks.last().map_or("", |b| if b.text.len() <= 40 { &b.text } else { "" }),
             text => text,

@@ -33,8 +33,8 @@ pub(crate) struct Meta {
     pub(crate) titles: Vec<Claim<String>>,
     pub(crate) published: Vec<Claim<Stamp>>,
     pub(crate) updated: Vec<Claim<Stamp>>,
-    /// Marked times that nothing explains, with the number of the block that each stands in.
-    pub(crate) times: Vec<(usize, Claim<Stamp>)>,
+    /// Marked times that are this story's only if they stand with it.
+    pub(crate) times: Vec<Timed>,
     pub(crate) authors: Vec<Claim<Vec<String>>>,
     pub(crate) publication: Vec<Claim<String>>,
     pub(crate) url: Vec<Claim<String>>,
@@ -49,6 +49,17 @@ pub(crate) struct Meta {
     pub(crate) body: Option<String>,
     /// The address of the next page of the same story.
     pub(crate) next: Option<String>,
+}
+
+/// A marked time.
+#[derive(Debug)]
+pub(crate) struct Timed {
+    /// Number of the block that it stands in.
+    pub(crate) block: usize,
+    /// Whether words or class names say that it is of a change (or of publication).
+    pub(crate) changed: Option<bool>,
+    pub(crate) from: String,
+    pub(crate) stamp: Stamp,
 }
 
 const PUBLISHED: &[&str] = &[
@@ -233,18 +244,22 @@ impl Meta {
             // A class may say both: "published updated" is the first time, shown alone.
             let first = says(&["publish", "pubdate", "posted", "issued", "entry-date", "uploaddate"]);
             let exact = matches!(mark.by, "itemprop" | "property");
-            match date::role(&mark.lead) {
-                _ if exact && (key == "datepublished" || key == "published" || key == "issued") => {
+            let changed = match date::role(&mark.lead) {
+                _ if exact && matches!(key, "datepublished" | "published" | "issued") => {
                     self.published.push(Claim::new(rank::MARKED, from, stamp));
+                    continue;
                 }
-                Role::Updated => self.updated.push(Claim::new(rank::LABELLED, from, stamp)),
-                Role::Published => self.published.push(Claim::new(rank::LABELLED, from, stamp)),
-                Role::Plain if first => self.published.push(Claim::new(rank::LABELLED + 1, from, stamp)),
-                Role::Plain if says(&["modif", "updat", "edited", "changed"]) => {
+                _ if exact && matches!(key, "datemodified" | "dateupdated" | "modified" | "updated") => {
                     self.updated.push(Claim::new(rank::MARKED, from, stamp));
+                    continue;
                 }
-                Role::Plain => self.times.push((mark.block, Claim::new(rank::TIME, from, stamp))),
-            }
+                Role::Updated => Some(true),
+                Role::Published => Some(false),
+                Role::Plain if first => Some(false),
+                Role::Plain if says(&["modif", "updat", "edited", "changed"]) => Some(true),
+                Role::Plain => None,
+            };
+            self.times.push(Timed { block: mark.block, changed, from, stamp });
         }
     }
 }

@@ -740,4 +740,73 @@ pub(crate) const ANATOMIES: &[(&str, Make)] = &[
         )
         .by(&[f.author, f.second])
     }),
+    ("foot of the entry", |f| {
+        let mut out = page(f, "en", "", "");
+        let foot = format!(
+            "<footer class='entry-footer'><span>Posted on <a href='#'><time class='entry-date published' datetime='{}'>{}</time>\
+             <time class='updated' datetime='{}'>{}</time></a></span></footer></article>",
+            f.iso(),
+            f.day(),
+            f.iso_changed(),
+            f.changed()
+        );
+        out.html = out.html.replace("</article>", &foot);
+        out.changed(f)
+    }),
+    ("a box at the side of the headline", |f| {
+        page(
+            f,
+            "en",
+            "",
+            &format!(
+                "<aside class='facts'><p>Published {}</p><p>Updated {}</p></aside>",
+                f.dmy(EN, f.at.2),
+                f.dmy(EN, f.at.2 + f.later)
+            ),
+        )
+        .changed(f)
+    }),
+    ("other stories in boxes of no name, each with its day", |f| {
+        let (y, m, d, ..) = f.at;
+        let mut out = page(f, "en", "", &format!("<div class='x1'>{}</div>", f.dmy(EN3, f.at.2)));
+        let others: String = (1..5)
+            .map(|n| format!("<div class='x7'><a href='/{n}'><h4>Ferry number {n} runs again</h4></a><time class='published' datetime='{y}-{m:02}-{:02}'>{n} d</time></div>", d + 5 + n))
+            .collect();
+        out.html = out.html.replace("</main>", &format!("<div class='x6'>{others}</div></main>"));
+        out
+    }),
+    ("a line in capitals after the agency", |f| {
+        let (y, _, d, ..) = f.at;
+        page(
+            f,
+            "en-US",
+            "",
+            &format!("<p>By {}, Associated Press {} {d}, {y} 9:30 am</p>", f.author, f.month(EN)),
+        )
+    }),
+    ("the change with its time first", |f| {
+        let (y, _, d, ..) = f.at;
+        page(f, "en-US", "", &format!("<p>Updated 1:23 PM ET, Mon {} {}, {y}</p>", f.month(EN), d + f.later))
+            .undated()
+            .changed(f)
+    }),
+    ("first published after the day of the page", |f| {
+        let under = format!(
+            "<p>Mon {} 09.30 BST</p><p>First published on Sun {}</p>",
+            f.dmy(EN3, f.at.2 + f.later),
+            f.dmy(EN3, f.at.2)
+        );
+        page(f, "en-GB", "", &under)
+    }),
+    ("the day opens a box of small things", |f| {
+        let under = format!(
+            "<ul class='info'><li>{}</li><li>World</li><li>3 comments</li><li>1,204 views</li></ul>",
+            f.dmy(EN, f.at.2)
+        );
+        page(f, "en", "", &under)
+    }),
+    ("numbers with dots and a time before", |f| {
+        let (y, m, d, ..) = f.at;
+        page(f, "ru", "", &format!("<div>09:30 / {d:02}.{m:02}.{y}</div>"))
+    }),
 ];
