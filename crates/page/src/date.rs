@@ -72,6 +72,14 @@ pub(crate) fn value(text: &str, order: Order) -> Option<Stamp> {
 
 /// Seconds or milliseconds since 1970, from 2001 on.
 fn epoch(text: &str) -> Option<Stamp> {
+    // 2019111905 is a day and an hour, not a second of 2033.
+    if matches!(text.len(), 10 | 12 | 14)
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && (text.starts_with("19") || text.starts_with("20"))
+        && let Some(date) = ymd(&text[..4], &text[4..6], &text[6..8])
+    {
+        return Some(Stamp { date, time: None });
+    }
     let seconds = match text.len() {
         _ if !text.bytes().all(|b| b.is_ascii_digit()) => return None,
         10 => text.parse::<i64>().ok()?,
@@ -355,6 +363,7 @@ mod tests {
     fn values_may_be_seconds_since_1970() {
         assert_eq!(value("1620034200", Order::Unknown).unwrap().to_string(), "2021-05-03T09:30");
         assert_eq!(value("1620034200000", Order::Unknown).unwrap().to_string(), "2021-05-03T09:30");
+        assert_eq!(value("2021050309", Order::Unknown).unwrap().to_string(), "2021-05-03");
         assert_eq!(value("1620", Order::Unknown), None);
     }
 }

@@ -113,22 +113,22 @@ const CUT: &[&str] = &[
 const CUT_IF_SHORT: &[&str] =
     &["already a subscriber", "subscribe now", "read more", "continue reading", "already have an account"];
 
-/// Judges a page by its title, its dispatches and what was set aside.
-pub(crate) fn judge(page: &mut Page, meta: &Meta) {
-    page.kind = kind(page, meta);
+/// Judges a page by its title, its dispatches and what was set aside; `times` is how many times of day stand on lines of
+/// their own within its story.
+pub(crate) fn judge(page: &mut Page, meta: &Meta, times: usize) {
+    page.kind = kind(page, meta, times);
     page.cut_off = cut_off(page, meta.paywalled);
     page.part = part(page, meta);
 }
 
-fn kind(page: &Page, meta: &Meta) -> Kind {
+fn kind(page: &Page, meta: &Meta, times: usize) -> Kind {
     let title = page.title.as_deref().unwrap_or("").to_lowercase();
     let live = meta.live
         || LIVE_STARTS.iter().any(|w| title.starts_with(w))
         || LIVE_WORDS.iter().any(|w| title.contains(w))
         || page.stories.iter().filter(|s| s.published.is_some()).count() >= TIMES;
-    let times = || page.set_aside.iter().filter(|a| a.reason == Reason::Date && is_time(&a.text)).count();
     match () {
-        () if live || times() >= TIMES => Kind::LiveBlog,
+        () if live || times >= TIMES => Kind::LiveBlog,
         () if page.stories.len() >= ROUND_UP || ROUND_UP_WORDS.iter().any(|w| title.contains(w)) => {
             Kind::RoundUp
         }

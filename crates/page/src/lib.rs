@@ -99,7 +99,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Page, Error> {
         set_aside: arranged.set_aside,
         ..Page::default()
     };
-    kind::judge(&mut page, &meta);
+    kind::judge(&mut page, &meta, arranged.times);
     facts::fill(&mut page, meta, byline.as_deref(), if markup { &text } else { "" }, options);
     if page.agency.is_none() {
         page.agency = page.byline.as_deref().and_then(agency::named).map(str::to_owned);

@@ -62,6 +62,15 @@ fn a_live_blog_is_known_by_its_data_and_by_its_times() {
 }
 
 #[test]
+fn times_of_comments_and_of_other_stories_make_no_live_blog() {
+    let comments: String = (0..6)
+        .map(|n| format!("<li class=comment><b>Rolf</b><div>1{n}:30</div><p>I was there and saw nobody cross it.</p></li>"))
+        .collect();
+    let page = web("Prisoners cross the bridge", "", &format!("{STORY}<ol id=comments>{comments}</ol>"));
+    assert_eq!(page.kind, Kind::Story, "{page:#?}");
+}
+
+#[test]
 fn a_round_up_is_known_by_its_title_and_by_its_dispatches() {
     assert_eq!(web("News in brief: Monday", "", STORY).kind, Kind::RoundUp);
     let text = "What the agencies report\n\n\
