@@ -51,11 +51,26 @@ fn text(page: &coder::page::Page, out: &mut impl Write) -> io::Result<()> {
         ("outlet", &page.publication),
         ("address", &page.url),
         ("language", &page.language),
+        ("cut off", &page.cut_off),
     ];
     for (name, value) in facts {
-        if let Some(value) = value {
-            writeln!(out, "{name:<10} {value}")?;
+        let Some(value) = value else { continue };
+        writeln!(out, "{name:<10} {value}")?;
+        // Where places of the page disagree, who is believed and what the others say.
+        let key = match name {
+            "byline" => "authors",
+            "outlet" => "publication",
+            name => name,
+        };
+        for (source, other) in
+            page.sources.get(key).into_iter().flat_map(|s| s.differ.iter().map(move |o| (s, o)))
+        {
+            writeln!(out, "{:<10} from {}; {} says {}", "", source.from, other.from, other.value)?;
         }
+    }
+    if page.kind != coder::page::Kind::Story {
+        let kind = serde_json::to_value(page.kind).map_err(io::Error::from)?;
+        writeln!(out, "{:<10} {}", "kind", kind.as_str().unwrap_or_default())?;
     }
     if page.translated {
         writeln!(out, "translated yes")?;

@@ -7,6 +7,7 @@
 use crate::block::{Block, Shape, closing, key, words};
 use crate::date::Stamp;
 use crate::dispatch::{self, Entry};
+use crate::kind;
 use crate::label::{self, Label, Opens};
 use crate::model::{Reason, SetAside, Story};
 use crate::reads;
@@ -37,6 +38,8 @@ pub(crate) struct Arranged {
     pub(crate) agency: Option<String>,
     /// Whether a date is labelled "act", as only a translating program writes.
     pub(crate) act: bool,
+    /// Times of day on lines of their own within the story.
+    pub(crate) times: usize,
     pub(crate) stories: Vec<Story>,
     pub(crate) set_aside: Vec<SetAside>,
 }
@@ -347,6 +350,10 @@ impl<'b> Reader<'b> {
                 continue;
             };
             if let Some(dates) = &label.dates {
+                if kind::is_time(&block.text) {
+                    entries.push(Entry::Clock);
+                    out.times += 1;
+                }
                 out.published = out.published.or(dates.published);
                 out.updated = out.updated.or(dates.updated);
                 out.act |= dates.act;

@@ -14,6 +14,8 @@ pub(crate) struct Block {
     pub(crate) zone: Option<Reason>,
     /// Whether most of it is links.
     pub(crate) linked: bool,
+    /// The box of the markup that it stands in.
+    pub(crate) within: u32,
 }
 
 /// How a page shows a block.
@@ -61,7 +63,15 @@ pub(crate) fn is_invisible(c: char) -> bool {
 
 /// Number of words, as white space divides them.
 pub(crate) fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
+    let (mut count, mut counted) = (0, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            counted = false;
+        } else if !counted && c.is_alphanumeric() {
+            (count, counted) = (count + 1, true);
+        }
+    }
+    count
 }
 
 /// Letters and digits only, in lower case: what two printings of one line have in common.
@@ -88,4 +98,10 @@ pub(crate) fn is_wide(text: &str) -> bool {
         .filter(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}'))
         .count();
     wide * 3 > text.chars().count()
+}
+
+/// Whether a text is cut off in the middle.
+pub(crate) fn is_cut(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', ']', ')', '→', '»']);
+    text.ends_with('…') || text.ends_with("...")
 }

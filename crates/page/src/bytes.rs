@@ -14,6 +14,9 @@ const PRESCAN: usize = 4096;
 /// Bytes that statistics are taken over.
 const SAMPLE: usize = 256 << 10;
 
+/// Characters among which wrong ones are counted.
+const QUALITY: usize = 32 << 10;
+
 /// First bytes of files that are no text.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF file"),
@@ -65,15 +68,13 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], url: Option<&str>) -> Result<Cow<'b, s
             }
         }
     };
-    let chars = text.chars().take(SAMPLE);
-    let (mut all, mut bad, mut shown) = (0_usize, 0_usize, 0_usize);
-    for c in chars {
+    if !text.chars().any(|c| !c.is_whitespace() && !crate::block::is_invisible(c)) {
+        return Err(Error::new(ErrorKind::Empty));
+    }
+    let (mut all, mut bad) = (0_usize, 0_usize);
+    for c in text.chars().take(QUALITY) {
         all += 1;
         bad += usize::from(c == '\u{fffd}' || (c.is_control() && !c.is_whitespace()));
-        shown += usize::from(!c.is_whitespace() && !crate::block::is_invisible(c));
-    }
-    if shown == 0 {
-        return Err(Error::new(ErrorKind::Empty));
     }
     if bad * 5 > all {
         return Err(Error::new(ErrorKind::NotText));

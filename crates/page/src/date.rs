@@ -6,13 +6,21 @@
 
 use jiff::civil;
 
-use crate::date_words::{LABELS, Role, ZONES, is_weekday, month};
+pub(crate) use crate::date_read::Order;
+use crate::date_read::{date, is_filler, name, relative, time, tokens, ymd};
+use crate::date_words::{LABELS, Role, month};
 
 /// A date, perhaps with a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Stamp {
     date: civil::Date,
     time: Option<(i8, i8)>,
+}
+
+impl Stamp {
+    pub(crate) fn day(self) -> civil::Date {
+        self.date
+    }
 }
 
 impl std::fmt::Display for Stamp {
@@ -27,6 +35,8 @@ impl std::fmt::Display for Stamp {
 pub(crate) struct DateLine {
     /// First date that is not labelled as a change.
     pub(crate) published: Option<Stamp>,
+    /// Whether a label says that it is when the page was published.
+    pub(crate) labelled: bool,
     /// First date labelled as a change.
     pub(crate) updated: Option<Stamp>,
     /// A name that stands in the same line.
@@ -40,13 +50,16 @@ pub(crate) struct DateLine {
 /// Longest line that is looked at, in tokens.
 const MAX_TOKENS: usize = 48;
 
-/// A date in a value that is meant to be one: ISO 8601 or anything that [`line`] reads.
-pub(crate) fn value(text: &str) -> Option<Stamp> {
+/// A date in a value that is meant to be one: ISO 8601, seconds since 1970 or anything that [`line`] reads.
+pub(crate) fn value(text: &str, order: Order) -> Option<Stamp> {
     let text: String = text.trim().chars().take(80).collect();
+    if let Some(stamp) = epoch(&text) {
+        return Some(stamp);
+    }
     let tokens = tokens(&text);
     let mut at = 0;
     while at < tokens.len().min(6) {
-        if let Some((date, used)) = date(&tokens[at..]) {
+        if let Some((date, used)) = date(&tokens[at..], order) {
             let rest = &tokens[at + used..];
             let skip =
                 usize::from(rest.first().is_some_and(|t| matches!(*t, "T" | "t" | "," | "at" | "|" | "-")));
@@ -57,24 +70,72 @@ pub(crate) fn value(text: &str) -> Option<Stamp> {
     None
 }
 
-/// A date in the path of an address: `/2022/01/13/` or `2022-01-13`.
+/// Seconds or milliseconds since 1970, from 2001 on.
+fn epoch(text: &str) -> Option<Stamp> {
+    // 2019111905 is a day and an hour, not a second of 2033.
+    if matches!(text.len(), 10 | 12 | 14)
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && (text.starts_with("19") || text.starts_with("20"))
+        && let Some(date) = ymd(&text[..4], &text[4..6], &text[6..8])
+    {
+        return Some(Stamp { date, time: None });
+    }
+    let seconds = match text.len() {
+        _ if !text.bytes().all(|b| b.is_ascii_digit()) => return None,
+        10 => text.parse::<i64>().ok()?,
+        13 => text.parse::<i64>().ok()? / 1000,
+        _ => return None,
+    };
+    let day =
+        civil::Date::new(1970, 1, 1).ok()?.checked_add(jiff::Span::new().days(seconds / 86_400)).ok()?;
+    let minute = seconds % 86_400 / 60;
+    let time = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
+    (day.year() < 2200).then_some(Stamp { date: day, time: Some(time) })
+}
+
+/// A date in the path of an address: `/2022/01/13/`, `/2022/jan/13/`, `2022-01-13` or `20220113`.
 pub(crate) fn in_url(url: &str) -> Option<Stamp> {
     let path = url.split(['?', '#']).next().unwrap_or(url);
-    let numbers: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
-    numbers.windows(3).find_map(|w| {
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest);
+    let parts: Vec<&str> = path.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    let two = |s: &str| matches!(s.len(), 1 | 2);
+    let whole = parts.windows(3).find_map(|w| {
         let year = (w[0].len() == 4).then_some(w[0])?;
-        let date = ymd(year, w[1], w[2]).filter(|_| w[1].len() == 2 && w[2].len() == 2)?;
-        Some(Stamp { date, time: None })
-    })
+        let named = (w[1].len() == 3).then(|| month(w[1])).flatten().map(|m| m.to_string());
+        let month = named.as_deref().or(Some(w[1]).filter(|m| two(m)))?;
+        ymd(year, month, w[2]).filter(|_| two(w[2]))
+    });
+    let run = || {
+        let eight = |p: &str| p.len() == 8 && p.bytes().all(|b| b.is_ascii_digit());
+        parts
+            .iter()
+            .filter(|p| eight(p))
+            .find_map(|p| ymd(&p[..4], &p[4..6], &p[6..]).filter(|d| d.year() >= 1995))
+    };
+    whole.filter(|d| d.year() >= 1995).or_else(run).map(|date| Stamp { date, time: None })
 }
 
 /// Reads a line that holds dates and nothing else.
 pub(crate) fn line(text: &str) -> Option<DateLine> {
-    if text.len() > 240 {
+    read(text, true, Order::Unknown)
+}
+
+/// Reads the dates in a short line that holds other words too: one after a label, or one at an end of the line.
+pub(crate) fn search(text: &str, order: Order) -> Option<DateLine> {
+    read(text, false, order).filter(|l| l.published.is_some() || l.updated.is_some())
+}
+
+/// Most words between a label and its date.
+const REACH: usize = 5;
+
+fn read(text: &str, strict: bool, order: Order) -> Option<DateLine> {
+    // Without a figure only "an hour ago" says when.
+    let may = text.bytes().any(|b| b.is_ascii_digit()) || (strict && text.contains("ago"));
+    if !may || text.len() > if strict { 240 } else { 400 } {
         return None;
     }
     let tokens = tokens(text);
-    if tokens.len() > MAX_TOKENS {
+    if tokens.len() > if strict { MAX_TOKENS } else { 2 * MAX_TOKENS } {
         return None;
     }
     let lower: Vec<String> = tokens.iter().map(|t| t.to_lowercase()).collect();
@@ -83,18 +144,34 @@ pub(crate) fn line(text: &str) -> Option<DateLine> {
     let mut role = Role::Plain;
     let mut pending = None;
     let mut last: Option<Stamp> = None;
-    let place = |out: &mut DateLine, role, stamp: Stamp| match role {
-        Role::Updated => out.updated = out.updated.or(Some(stamp)),
-        Role::Plain | Role::Published => out.published = out.published.or(Some(stamp)),
+    // Whether a label stands with no date after it.
+    let mut trailing = false;
+    // Words of no date since the start, or since the last label or date.
+    let mut other = 0;
+    let at_end = |from: usize| {
+        lower[from..].iter().all(|t| {
+            is_filler(t)
+                || t.as_bytes()[0].is_ascii_digit()
+                || matches!(
+                    t.as_str(),
+                    "am" | "pm" | "a" | "p" | "m" | "at" | "時" | "时" | "시" | "分" | "분"
+                )
+        })
     };
     let mut at = 0;
     while at < tokens.len() {
         let rest = &tokens[at..];
-        if let Some((date, used)) = date(rest) {
+        if let Some((date, used)) = date(rest, order) {
             let stamp = Stamp { date, time: pending.take() };
-            last = Some(stamp);
-            place(&mut out, role, stamp);
-            (found, at) = (true, at + used);
+            if strict || role != Role::Plain || other == 0 || at_end(at + used) {
+                last = Some(stamp);
+                match role {
+                    Role::Updated => out.updated = out.updated.or(Some(stamp)),
+                    Role::Published if !out.labelled => (out.published, out.labelled) = (Some(stamp), true),
+                    Role::Plain | Role::Published => out.published = out.published.or(Some(stamp)),
+                }
+            }
+            (found, other, trailing, at) = (true, 0, false, at + used);
         } else if let Some((time, used)) = time(rest) {
             match last {
                 Some(stamp) if stamp.time.is_none() => {
@@ -110,13 +187,20 @@ pub(crate) fn line(text: &str) -> Option<DateLine> {
             }
             (out.firm, at) = (true, at + used);
         } else if let Some(used) = relative(&lower[at..]) {
-            (found, out.firm, at) = (true, true, at + used);
+            (found, out.firm, trailing, at) = (true, true, false, at + used);
         } else if let Some((new, used)) = label(&lower[at..]) {
             out.act |= lower[at] == "act";
             if new != Role::Plain {
-                (role, last, out.firm) = (new, None, true);
+                (role, last, out.firm, other) = (new, None, true, 0);
+                trailing = true;
             }
             at += used;
+        } else if !strict && !is_filler(&lower[at]) {
+            other += 1;
+            if other > REACH {
+                (role, last, pending) = (Role::Plain, None, None);
+            }
+            at += 1;
         } else if matches!(lower[at].as_str(), "by" | "author" | "autor") && out.byline.is_none() {
             let used = match name(&tokens[at + 1..]) {
                 Some(used) => used,
@@ -133,248 +217,28 @@ pub(crate) fn line(text: &str) -> Option<DateLine> {
             return None;
         }
     }
+    // "3 May 2021 (updated)"
+    if trailing && role == Role::Updated && !out.labelled && out.updated.is_none() {
+        out.updated = out.published.take();
+    }
     // A day without its year says nothing, but it is no story either.
     (found || (out.firm && pending.is_some() && tokens.len() <= 8)).then_some(out)
 }
 
-/// Words, numbers and single marks.
-fn tokens(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let class = |c: char| match c {
-        _ if c.is_ascii_digit() => 1,
-        _ if c.is_alphabetic() || c == '\'' || c == '’' => 2,
-        _ if c.is_whitespace() => 3,
-        _ => 4,
-    };
-    let mut last = 0;
-    for (i, c) in text.char_indices() {
-        let now = class(c);
-        if now != last || now == 4 {
-            if last != 3 && i > start {
-                out.push(&text[start..i]);
-            }
-            start = i;
-        }
-        last = now;
-    }
-    if last != 3 && start < text.len() {
-        out.push(&text[start..]);
-    }
-    out
-}
-
-/// A date at the start of the tokens, and how many it takes.
-fn date(t: &[&str]) -> Option<(civil::Date, usize)> {
-    let is = |i: usize, s: &str| t.get(i).is_some_and(|x| *x == s);
-    let number = |i: usize| t.get(i).copied().filter(|x| x.as_bytes()[0].is_ascii_digit());
-    let first = number(0);
-    // 20220113
-    if let Some(run) = first.filter(|n| n.len() == 8) {
-        return ymd(&run[..4], &run[4..6], &run[6..]).map(|d| (d, 1));
-    }
-    // 2022-01-13, 2022/1/13, 2022.01.13; 13.01.2022, 13/01/2022, 13-01-2022
-    if let (Some(a), Some(b), Some(c)) = (first, number(2), number(4)) {
-        let mark = t[1];
-        if matches!(mark, "-" | "/" | ".") && t[3] == mark {
-            if a.len() == 4 {
-                return ymd(a, b, c).map(|d| (d, 5));
-            }
-            if c.len() == 4 && a.len() <= 2 && b.len() <= 2 {
-                let dotted = mark == ".";
-                let (dm, md) = (ymd(c, b, a), ymd(c, a, b));
-                let date = match (dm, md) {
-                    (Some(d), Some(m)) if d != m && !dotted => return None,
-                    (Some(d), _) => d,
-                    (None, m) => m?,
-                };
-                return Some((date, 5));
-            }
-        }
-    }
-    // 13 Jan 2022, 13th of January, 2022, 13. Januar 2022, 13-Jan-2022
-    if let Some(day) = first.filter(|n| n.len() <= 2) {
-        let mut i = 1;
-        while t.get(i).is_some_and(|x| {
-            matches!(*x, "." | "-" | "/" | "th" | "st" | "nd" | "rd" | "of" | "de" | "º" | "er" | ",")
-        }) {
-            i += 1;
-        }
-        let m = month(t.get(i)?)?;
-        i += 1;
-        while t.get(i).is_some_and(|x| matches!(*x, "." | "-" | "/" | "," | "de" | "del")) {
-            i += 1;
-        }
-        let year = number(i).filter(|y| y.len() == 4)?;
-        return ymd(year, &m.to_string(), day).map(|d| (d, i + 1));
-    }
-    // January 13, 2022; Jan. 13th 2022
-    let m = month(t.first()?)?;
-    let mut i = 1 + usize::from(is(1, ".") || is(1, "-"));
-    let day = number(i).filter(|n| n.len() <= 2)?;
-    i += 1;
-    while t.get(i).is_some_and(|x| matches!(*x, "th" | "st" | "nd" | "rd" | "," | "." | "-")) {
-        i += 1;
-    }
-    let year = number(i).filter(|y| y.len() == 4)?;
-    ymd(year, &m.to_string(), day).map(|d| (d, i + 1))
-}
-
-/// A time at the start of the tokens, and how many it takes.
-fn time(t: &[&str]) -> Option<((i8, i8), usize)> {
-    let number = |i: usize| t.get(i).copied().filter(|x| x.as_bytes()[0].is_ascii_digit() && x.len() <= 2);
-    let half = |i: usize| -> Option<(bool, usize)> {
-        let word = t.get(i)?.to_ascii_lowercase();
-        match word.as_str() {
-            "am" | "pm" => Some((word == "pm", 1)),
-            "a" | "p"
-                if t.get(i + 1) == Some(&".")
-                    && t.get(i + 2).is_some_and(|m| m.eq_ignore_ascii_case("m")) =>
-            {
-                Some((word == "p", 3 + usize::from(t.get(i + 3) == Some(&"."))))
-            }
-            _ => None,
-        }
-    };
-    let (hour, minute, mut used) = match (t.first(), number(0)) {
-        // 1609 GMT, 1609 hrs
-        (Some(run), None) if run.len() == 4 && run.bytes().all(|b| b.is_ascii_digit()) => {
-            let zone = t.get(1)?.to_ascii_lowercase();
-            if !ZONES.contains(&zone.as_str()) {
-                return None;
-            }
-            (run[..2].parse().ok()?, run[2..].parse().ok()?, 1)
-        }
-        (_, Some(hour)) => match (t.get(1), number(2).filter(|m| m.len() == 2)) {
-            (Some(&(":" | "." | "h" | "H")), Some(minute)) => {
-                let mut used = 3;
-                // Seconds and fractions.
-                while matches!(t.get(used), Some(&(":" | ".")))
-                    && t.get(used + 1)?.as_bytes()[0].is_ascii_digit()
-                {
-                    used += 2;
-                }
-                (hour.parse().ok()?, minute.parse().ok()?, used)
-            }
-            _ => {
-                half(1)?;
-                (hour.parse::<i8>().ok()?, 0, 1)
-            }
-        },
-        _ => return None,
-    };
-    let mut hour: i8 = hour;
-    if let Some((pm, n)) = half(used) {
-        if !(1..=12).contains(&hour) && !pm {
-            return None;
-        }
-        used += n;
-        hour = match (hour, pm) {
-            (12, false) => 0,
-            (1..=11, true) => hour + 12,
-            _ => hour,
-        };
-    }
-    // +01:00
-    if matches!(t.get(used), Some(&("+" | "-"))) && number(used + 1).is_some_and(|h| h.len() == 2) {
-        used += 2;
-        if t.get(used) == Some(&":") && number(used + 1).is_some() {
-            used += 2;
-        }
-    }
-    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some(((hour, minute), used))
-}
-
-fn ymd(y: &str, m: &str, d: &str) -> Option<civil::Date> {
-    let year: i16 = y.parse().ok().filter(|y| (1900..2200).contains(y))?;
-    civil::Date::new(year, m.parse().ok()?, d.parse().ok()?).ok()
-}
-
-/// "2 hours ago", "3 min read".
-fn relative(t: &[String]) -> Option<usize> {
-    let unit = |s: &str| {
-        let s = s.trim_end_matches('s');
-        matches!(
-            s,
-            "second"
-                | "sec"
-                | "minute"
-                | "min"
-                | "hour"
-                | "hr"
-                | "day"
-                | "week"
-                | "month"
-                | "year"
-                | "h"
-                | "m"
-                | "d"
-        )
-    };
-    let first = t.first()?;
-    let many = first.as_bytes()[0].is_ascii_digit() || matches!(first.as_str(), "a" | "an" | "one");
-    if !many || !unit(t.get(1)?) {
-        return None;
-    }
-    match t.get(2)?.as_str() {
-        "ago" | "read" => Some(3),
-        "-" if t.get(3)? == "read" => Some(4),
-        _ => None,
-    }
+/// Whether the last words before a date label it, and how.
+pub(crate) fn role(lead: &str) -> Role {
+    let lower: Vec<String> = tokens(lead).iter().map(|t| t.to_lowercase()).collect();
+    let from = lower.len().saturating_sub(REACH);
+    let labels = (from..lower.len()).filter_map(|i| label(&lower[i..]).map(|(role, _)| role));
+    labels.filter(|r| *r != Role::Plain).fold(Role::Plain, |_, last| last)
 }
 
 fn label(t: &[String]) -> Option<(Role, usize)> {
-    LABELS.iter().find_map(|(words, role)| {
+    let first = t.first()?;
+    LABELS.iter().filter(|(words, _)| words.starts_with(first.as_str())).find_map(|(words, role)| {
         let n = words.split(' ').count();
         (t.len() >= n && words.split(' ').zip(t).all(|(a, b)| a == b)).then_some((*role, n))
     })
-}
-
-/// A name of one to four words that begin with a capital, in tokens.
-fn name(t: &[&str]) -> Option<usize> {
-    let mut used = usize::from(t.first() == Some(&":"));
-    let (start, mut words) = (used, 0);
-    while let Some(token) = t.get(used) {
-        let capital = token.chars().next().is_some_and(char::is_uppercase);
-        if capital && month(token).is_some() && words > 0 {
-            break;
-        }
-        match *token {
-            "and" | "&" | "de" | "van" | "von" | "al" | "-" | "."
-                if words > 0 && t.get(used + 1).is_some_and(|n| n.chars().all(char::is_alphabetic)) => {}
-            _ if capital && words < 8 => words += 1,
-            _ => break,
-        }
-        used += 1;
-    }
-    (words > 0 && used > start).then_some(used)
-}
-
-fn is_filler(word: &str) -> bool {
-    is_weekday(word)
-        || ZONES.contains(&word)
-        || matches!(
-            word,
-            "t" | ","
-                | "|"
-                | "-"
-                | "–"
-                | "—"
-                | "·"
-                | "•"
-                | "/"
-                | "("
-                | ")"
-                | ":"
-                | "."
-                | "»"
-                | "«"
-                | ";"
-                | "+"
-                | "["
-                | "]"
-                | "~"
-        )
 }
 
 #[cfg(test)]
@@ -465,6 +329,41 @@ mod tests {
     fn addresses_hold_days() {
         assert_eq!(in_url("https://a.example/2022/01/13/x").unwrap().to_string(), "2022-01-13");
         assert_eq!(in_url("https://a.example/x-2022-01-13.html").unwrap().to_string(), "2022-01-13");
-        assert_eq!(in_url("https://a.example/20220113/45/99"), None);
+        assert_eq!(in_url("https://a.example/2022/jan/13/x").unwrap().to_string(), "2022-01-13");
+        assert_eq!(in_url("https://a.example/world-20220113-9").unwrap().to_string(), "2022-01-13");
+        assert_eq!(in_url("https://a.example/1234/45/99"), None);
+        assert_eq!(in_url("https://a.example/84920113"), None);
+    }
+
+    #[test]
+    fn dates_among_other_words_need_a_label_or_an_end() {
+        let found = |text: &str, order| {
+            search(text, order)
+                .map(|l| (l.published.map(|s| s.to_string()), l.updated.map(|s| s.to_string())))
+        };
+        let one = |p: &str| Some((Some(p.to_owned()), None));
+        let any = Order::Unknown;
+        assert_eq!(
+            found("By Ada Marsh, senior reporter | Published 3 May 2021 in World", any),
+            one("2021-05-03")
+        );
+        assert_eq!(found("Ada Marsh in Oslo, May 3, 2021 at 9:30 AM", any), one("2021-05-03T09:30"));
+        assert_eq!(found("The war of 3 May 2021 was a short one", any), None);
+        assert_eq!(
+            found("Updated by the desk: 4 May 2021, first published 3 May 2021", any),
+            Some((Some("2021-05-03".into()), Some("2021-05-04".into())))
+        );
+        assert_eq!(found("Posted 03/05/2021", Order::DayFirst), one("2021-05-03"));
+        assert_eq!(found("Posted 03/05/2021", Order::MonthFirst), one("2021-03-05"));
+        assert_eq!(found("Posted 03/05/2021", any), None);
+        assert_eq!(found("発表 2021年5月3日 9時30分", any), one("2021-05-03T09:30"));
+    }
+
+    #[test]
+    fn values_may_be_seconds_since_1970() {
+        assert_eq!(value("1620034200", Order::Unknown).unwrap().to_string(), "2021-05-03T09:30");
+        assert_eq!(value("1620034200000", Order::Unknown).unwrap().to_string(), "2021-05-03T09:30");
+        assert_eq!(value("2021050309", Order::Unknown).unwrap().to_string(), "2021-05-03");
+        assert_eq!(value("1620", Order::Unknown), None);
     }
 }

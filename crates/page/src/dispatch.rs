@@ -2,7 +2,8 @@
 //!
 //! A dispatch ends with an agency's mark. What follows is another one if it has a heading of its own (which may stand
 //! after its first paragraph), a dateline, or a mark at its own end; otherwise the mark was only a credit within the
-//! story. A paragraph that opens with an agency's dateline begins a dispatch anywhere.
+//! story. A paragraph that opens with an agency's dateline begins a dispatch anywhere. Under four times of day or more, each
+//! on a line of its own, the entries of a live blog are dispatches each.
 
 use crate::agency;
 use crate::block::Block;
@@ -17,6 +18,8 @@ pub(crate) enum Entry<'b> {
     Text(usize, &'b Block),
     /// An agency's or a desk's mark on a line of its own.
     Mark(Option<&'static str>),
+    /// A time of day on a line of its own.
+    Clock,
 }
 
 /// A paragraph with its marks taken off.
@@ -30,7 +33,12 @@ struct Para<'b> {
     agency: Option<&'static str>,
     /// Length of the dateline that opens it, and its agency.
     dateline: Option<(usize, Option<&'static str>)>,
+    /// Whether a time of day stands over it.
+    timed: bool,
 }
+
+/// Times over paragraphs that make the run the entries of a live blog.
+const ENTRIES: usize = 4;
 
 /// Divides a run into stories, and gives the marks that were taken off paragraphs with their block numbers.
 pub(crate) fn divide(
@@ -39,8 +47,10 @@ pub(crate) fn divide(
 ) -> (Vec<Story>, Vec<(usize, SetAside)>) {
     let mut paras: Vec<Para<'_>> = Vec::new();
     let mut aside = Vec::new();
+    let mut timed = false;
     for entry in entries {
         match entry {
+            Entry::Clock => timed = true,
             Entry::Text(index, block) => {
                 let mut signed = agency::unsign(&block.text);
                 for mark in signed.marks.iter().rev() {
@@ -65,6 +75,7 @@ pub(crate) fn divide(
                     ends: !signed.marks.is_empty(),
                     agency: signed.agency,
                     dateline: agency::dateline(signed.text),
+                    timed: std::mem::take(&mut timed),
                 });
             }
             Entry::Mark(name) => {
@@ -104,6 +115,7 @@ pub(crate) fn divide(
 fn starts(paras: &[Para<'_>]) -> Vec<usize> {
     // Three paragraphs or more that open with a place each are dispatches each: "SEOUL: …", "LIMA: …".
     let round_up = paras.iter().filter(|p| p.dateline.is_some()).count() >= 3;
+    let live = paras.iter().filter(|p| p.timed).count() >= ENTRIES;
     let mut starts: Vec<usize> = Vec::new();
     if !paras.is_empty() {
         starts.push(0);
@@ -123,6 +135,7 @@ fn starts(paras: &[Para<'_>]) -> Vec<usize> {
         let dated = |p: &Para<'_>| p.dateline.is_some_and(|(_, agency)| agency.is_some() || round_up);
         let over = paras[k].heading && rest.get(1).is_some_and(dated);
         if after_mark
+            || (live && paras[k].timed)
             || over
             || (dated(&paras[k]) && !(paras[k - 1].heading && (k == 1 || starts.last() == Some(&(k - 1)))))
         {
@@ -159,7 +172,7 @@ fn story(paras: &[Para<'_>], heading: Option<usize>) -> Story {
             let (line, rest) = text.split_at(length);
             let line = line.trim_end_matches([' ', '-', '–', '—', ':']);
             story.agency = story.agency.take().or(agency.map(str::to_owned));
-            story.published = date::value(line).map(|d| d.to_string());
+            story.published = date::value(line, date::Order::Unknown).map(|d| d.to_string());
             story.dateline = Some(line.to_owned());
             text = rest;
         }

@@ -26,6 +26,11 @@ pub enum ErrorKind {
     },
     /// No encoding makes readable text of the bytes.
     NotText,
+    /// Words without sentences: a list of search words, or text that a program shuffled.
+    WordSoup {
+        /// What shows it.
+        why: &'static str,
+    },
     /// The page broke the HTML reader and nothing could be saved.
     Unreadable,
 }
@@ -51,6 +56,7 @@ impl fmt::Display for Error {
                 write!(f, "page is larger than the limit of {} MiB ({limit} bytes)", limit >> 20)
             }
             ErrorKind::NotText => f.write_str("page is not text in any encoding that could be detected"),
+            ErrorKind::WordSoup { why } => write!(f, "page is word soup, not sentences: {why}"),
             ErrorKind::Unreadable => f.write_str("page could not be read as html"),
         }
     }

@@ -1,224 +1,106 @@
 //! A web page: its main text to blocks, its metadata, and everything else that it shows.
 //!
-//! A page that would hurt a tree builder (very deep, very many tags, formatting left open) is read from its tokens
-//! alone. What is shown outside the main text is set aside, up to a limit, with the reason that its words or else its
-//! place in the markup give.
-
-use std::collections::{BTreeMap, BTreeSet};
-
-use trafilatura::ExtractionFocus;
+//! The page is read from its tokens in one pass; no tree is built, so no page can hurt a tree builder. What is shown
+//! outside the main text is set aside, up to a limit, with the reason that its words or else its place in the markup
+//! give.
 
 use crate::arrange::{self, Arranged, Known};
-use crate::block::{Block, Shape, key};
+use crate::block::{Block, key, words};
+use crate::body::{self, Found};
+use crate::claim::Claim;
+use crate::facts;
+use crate::headline;
 use crate::label;
-use crate::main_text;
+use crate::lines;
 use crate::markup::{self, Scan};
 use crate::meta::{self, Meta};
 use crate::model::{Reason, SetAside};
 use crate::reads;
 use crate::tame;
 
-/// Deepest nesting that is given to a tree builder.
-const MAX_DEPTH: usize = 400;
-/// Most tags that are given to a tree builder.
-const MAX_TAGS: usize = 20_000;
-/// Most formatting elements left open.
-const MAX_UNCLOSED: usize = 200;
-/// Most bytes that are given to a tree builder.
-const MAX_BYTES: usize = 8 << 20;
-/// How far above the main text its heading is looked for, in blocks.
-const LEAD: usize = 30;
-/// Most letters of the main text that other parts are looked for in.
-const MAX_LETTERS: usize = 256 << 10;
+/// Least words of a story in structured data that is taken instead of the visible one.
+const LEAST: usize = 80;
 /// Most parts of the frame that are listed.
 const MAX_FRAME: usize = 2000;
 /// Most bytes of the frame that are listed.
 const MAX_FRAME_BYTES: usize = 256 << 10;
 
-/// Reads a web page.
-pub(crate) fn read(html: &str, given: Option<&str>) -> (Arranged, Meta, bool) {
+/// A web page that has been read.
+pub(crate) struct Read {
+    pub(crate) arranged: Arranged,
+    pub(crate) meta: Meta,
+    /// Whether the page says that a program translated it.
+    pub(crate) translated: bool,
+}
+
+/// Reads a web page that was fetched from `address`.
+pub(crate) fn read(html: &str, given: Option<&str>, address: Option<&str>) -> Read {
     let html = &*tame::tame(html);
     let scan = markup::scan(html);
-    let mut meta = meta::read(&scan.head);
-    if let Some(h1) = headline(&scan, &meta.titles) {
-        meta.titles.retain(|t| *t != h1);
-        meta.titles.insert(0, h1);
+    let mut meta = meta::read(&scan.head, address);
+    let titles: Vec<String> = meta.titles.iter().map(|c| c.value.clone()).collect();
+    let headline = headline::find(&scan.blocks, &titles);
+    if let Some(at) = headline {
+        meta.titles.insert(0, Claim::new(1, "heading", scan.blocks[at].text.clone()));
     }
-    let main = main_blocks(html, &scan, meta.language.as_deref());
-    let known = Known { titles: meta.titles.clone(), given: given.map(str::to_owned), markup: true };
-    let mut page = arrange::arrange(&main, &known);
-    frame(&scan.blocks, &main, &known, &mut page);
-    (page, meta, scan.head.translated)
-}
-
-/// The main text as blocks.
-fn main_blocks(html: &str, scan: &Scan, declared: Option<&str>) -> Vec<Block> {
-    let safe = scan.depth <= MAX_DEPTH
-        && scan.tags <= MAX_TAGS
-        && scan.unclosed <= MAX_UNCLOSED
-        && html.len() <= MAX_BYTES
-        && html.bytes().filter(|b| *b == b'<').count() <= 4 * MAX_TAGS;
-    if !safe {
-        return without_tree(scan);
-    }
-    let blocks = |html: Option<String>| markup::scan(&html.unwrap_or_default()).blocks;
-    let length = |blocks: &[Block]| blocks.iter().map(|b| b.text.len()).sum::<usize>();
-    // Scripts without spaces between words are read better by the second reader.
-    let wide = matches!(declared, Some("zh" | "ja" | "th")) || is_wide(&scan.blocks);
-    if wide {
-        let found = blocks(main_text::readability(html));
-        if length(&found) >= 250 {
-            return found;
+    let mut titles: Vec<String> = Vec::new();
+    for claim in &meta.titles {
+        if !titles.contains(&claim.value) {
+            titles.push(claim.value.clone());
         }
     }
-    let english = declared.is_none_or(|l| l == "en");
-    let focus = if english { ExtractionFocus::FavorPrecision } else { ExtractionFocus::Balanced };
-    let mut found = blocks(main_text::trafilatura(html, focus));
-    if english && length(&found) < 500 {
-        let second = blocks(main_text::trafilatura(html, ExtractionFocus::Balanced));
-        if length(&second) > length(&found) {
-            found = second;
-        }
-    }
-    if length(&found) == 0 {
-        found = blocks(main_text::readability(html));
-    }
-    if length(&found) == 0 {
-        return without_tree(scan);
-    }
-    let missing = missing(scan, &found);
-    if !missing.is_empty() {
-        let second = blocks(main_text::readability(html));
-        restore(scan, &mut found, &missing, &second);
-    }
-    found
+    let found = body::find(&scan, headline);
+    facts::lines(&scan, &found, headline, &mut meta);
+    let main: Vec<Block> = found.blocks.iter().map(|&i| scan.blocks[i].clone()).collect();
+    let main = fuller(main, meta.body.as_deref());
+    let known = Known { titles, given: given.map(str::to_owned), markup: true };
+    let mut arranged = arrange::arrange(&main, &known);
+    frame(&scan, &found, &known, &mut arranged);
+    Read { arranged, meta, translated: scan.head.translated }
 }
 
-/// Paragraphs between the page's big heading and the end of the main text that the main text does not have: the first
-/// reader takes a lead in larger type for a caption, and drops paragraphs that hold a form or a link too many.
-fn missing(scan: &Scan, main: &[Block]) -> Vec<usize> {
-    let keys: BTreeSet<String> = main.iter().map(|b| key(&b.text)).collect();
-    let whole = letters(main);
-    let inside = |i: usize| keys.contains(&key(&scan.blocks[i].text));
-    let (Some(first), Some(last)) =
-        ((0..scan.blocks.len()).find(|&i| inside(i)), (0..scan.blocks.len()).rev().find(|&i| inside(i)))
-    else {
-        return Vec::new();
-    };
-    let from =
-        (0..first).rev().take(LEAD).find(|&i| scan.blocks[i].shape == Shape::Heading(1)).unwrap_or(first);
-    (from..last)
-        .filter(|&i| {
-            let b = &scan.blocks[i];
-            b.zone.is_none()
-                && !b.linked
-                && reads::is_prose(b)
-                && label::of(b).is_none()
-                && !whole.contains(&letters([b]))
-        })
-        .take(MAX_FRAME)
-        .collect()
-}
-
-/// Puts the missing paragraphs that the second reader has back in their places.
-fn restore(scan: &Scan, main: &mut Vec<Block>, missing: &[usize], second: &[Block]) {
-    let agreed = letters(second);
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for (i, block) in scan.blocks.iter().enumerate() {
-        places.entry(key(&block.text)).or_insert(i);
+/// The story as structured data has it, where the page shows less than half of it.
+fn fuller(main: Vec<Block>, data: Option<&str>) -> Vec<Block> {
+    let Some(data) = data else { return main };
+    let shown: usize = main.iter().filter(|b| reads::is_prose(b)).map(|b| words(&b.text)).sum();
+    if words(data) < LEAST || shown * 2 > words(data) {
+        return main;
     }
-    let mut back = missing.iter().filter(|&&i| agreed.contains(&letters([&scan.blocks[i]]))).peekable();
-    let mut whole = Vec::with_capacity(main.len());
-    for block in main.drain(..) {
-        if let Some(&place) = places.get(&key(&block.text)) {
-            while let Some(i) = back.next_if(|i| **i < place) {
-                whole.push(scan.blocks[*i].clone());
-            }
-        }
-        whole.push(block);
-    }
-    *main = whole;
-}
-
-/// The letters of some blocks, in lower case, up to a limit. Numbers are left out: readers drop the numbers of footnotes.
-fn letters<'b>(blocks: impl IntoIterator<Item = &'b Block>) -> String {
-    blocks
-        .into_iter()
-        .flat_map(|b| b.text.chars())
-        .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .take(MAX_LETTERS)
-        .collect()
-}
-
-/// Blocks outside the frame, as far as the tokens tell.
-fn without_tree(scan: &Scan) -> Vec<Block> {
-    let story = |b: &&Block| b.zone.is_none() && !b.linked;
-    let found: Vec<Block> = scan.blocks.iter().filter(story).cloned().collect();
-    if found.iter().any(reads::is_prose) { found } else { scan.blocks.clone() }
-}
-
-fn is_wide(blocks: &[Block]) -> bool {
-    let (mut wide, mut all) = (0_usize, 0_usize);
-    for c in blocks.iter().take(400).flat_map(|b| b.text.chars().take(400)) {
-        all += 1;
-        wide += usize::from(matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'));
-    }
-    wide * 4 > all
-}
-
-/// The page's one big heading, if the markup's titles agree with it.
-fn headline(scan: &Scan, titles: &[String]) -> Option<String> {
-    let ones = scan.blocks.iter().filter(|b| b.shape == Shape::Heading(1) && b.text.len() <= 400);
-    if titles.is_empty() {
-        let all: Vec<&Block> = ones.collect();
-        return match all[..] {
-            [one] => Some(one.text.clone()),
-            _ => None,
-        };
-    }
-    let words =
-        |t: &str| -> BTreeSet<String> { t.split_whitespace().map(key).filter(|w| !w.is_empty()).collect() };
-    let named: Vec<BTreeSet<String>> = titles.iter().map(|t| words(t)).collect();
-    ones.filter_map(|b| {
-        let own = words(&b.text);
-        let shared = named.iter().map(|n| n.intersection(&own).count()).max().unwrap_or(0);
-        (own.len() >= 3 && shared * 2 > own.len()).then_some((shared, b.text.clone()))
-    })
-    .max_by_key(|(shared, _)| *shared)
-    .map(|(_, text)| text)
+    let blocks = if data.contains("</") { markup::scan(data).blocks } else { lines::blocks(data) };
+    blocks.into_iter().map(|b| Block { text: markup::plain(&b.text), zone: None, within: 0, ..b }).collect()
 }
 
 /// Sets aside what the page shows outside its main text.
-fn frame(all: &[Block], main: &[Block], known: &Known, page: &mut Arranged) {
-    let keys: BTreeSet<String> = main.iter().map(|b| key(&b.text)).collect();
-    let whole = letters(main);
+fn frame(scan: &Scan, found: &Found, known: &Known, page: &mut Arranged) {
     let titles: Vec<String> = known.titles.iter().map(|t| key(t)).collect();
     let mut frame: Vec<SetAside> = Vec::new();
     let (mut bytes, mut left) = (0, 0);
-    for block in all {
+    let mut main = found.blocks.iter().copied().peekable();
+    for (i, block) in scan.blocks.iter().enumerate() {
+        if main.next_if_eq(&i).is_some() {
+            continue;
+        }
         if frame.len() >= MAX_FRAME || bytes > MAX_FRAME_BYTES {
             left += 1;
             continue;
         }
-        let own = key(&block.text);
-        let bare = letters([block]);
-        if keys.contains(&own) || (bare.len() >= 25 && whole.contains(&bare)) || titles.first() == Some(&own)
-        {
+        let own = if block.text.len() <= 600 { key(&block.text) } else { String::new() };
+        if titles.first() == Some(&own) {
             continue;
         }
+        let zone = block.zone.or(found.named.get(block.within as usize).copied().flatten());
         let label = label::of(block);
         if let Some(label) = &label {
             let outer = !matches!(
-                block.zone,
+                zone,
                 Some(Reason::Teaser | Reason::CommentForm | Reason::Navigation | Reason::Advertisement)
             );
             if outer && !block.linked {
                 harvest(label, page);
             }
         }
-        let by_words = label.map(|l| l.reason).filter(|r| *r != Reason::Teaser || block.zone.is_none());
-        let reason = by_words.or(block.zone).unwrap_or(if titles.contains(&own) {
+        let by_words = label.map(|l| l.reason).filter(|r| *r != Reason::Teaser || zone.is_none());
+        let reason = by_words.or(zone).unwrap_or(if titles.contains(&own) {
             Reason::TitleRepeat
         } else {
             Reason::Navigation
@@ -243,11 +125,7 @@ fn frame(all: &[Block], main: &[Block], known: &Known, page: &mut Arranged) {
 
 /// Takes what a visible line says of the page, where the story itself does not say it.
 fn harvest(label: &label::Label, page: &mut Arranged) {
-    if let Some(dates) = &label.dates {
-        page.published = page.published.or(dates.published);
-        page.updated = page.updated.or(dates.updated);
-        page.act |= dates.act;
-    }
+    page.act |= label.dates.as_ref().is_some_and(|d| d.act);
     if label.reason == Reason::Byline {
         page.byline = page.byline.take().or(label.byline.clone());
     }

@@ -231,6 +231,9 @@ fn is_caption(text: &str) -> bool {
     }
     let from = text.char_indices().rev().nth(70).map_or(0, |(i, _)| i);
     let tail = text[from..].to_lowercase();
+    if !tail.contains(['(', '[', '/', '|', ':']) && !tail.contains("photo") {
+        return false;
+    }
     const MARKS: &[&str] = &[
         "(ap photo",
         "[ap photo",

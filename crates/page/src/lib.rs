@@ -18,28 +18,35 @@
 mod agency;
 mod arrange;
 mod block;
+mod body;
 mod bytes;
+mod claim;
+mod data;
 mod date;
+mod date_read;
 mod date_words;
 mod dispatch;
 mod error;
+mod facts;
+mod headline;
 mod html;
+mod kind;
 mod label;
 mod language;
 mod lines;
-mod main_text;
 mod markup;
 mod meta;
 mod model;
 mod phrases;
 mod reads;
+mod soup;
 mod tame;
 mod zone;
 
 use std::borrow::Cow;
 
 pub use error::{Error, ErrorKind};
-pub use model::{Input, Options, Page, Reason, SetAside, Story};
+pub use model::{Input, Kind, Options, Other, Page, Part, Reason, SetAside, Source, Story};
 
 use arrange::Known;
 use meta::Meta;
@@ -74,32 +81,26 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Page, Error> {
         Input::Text => false,
         Input::Auto => bytes::is_html(&text),
     };
-    let (arranged, meta, translated) = if markup {
-        html::read(&text, options.title.as_deref())
+    let read = if markup {
+        html::read(&text, options.title.as_deref(), options.url.as_deref())
     } else {
         let known = Known { titles: Vec::new(), given: options.title.clone(), markup: false };
-        (arrange::arrange(&lines::blocks(&text), &known), Meta::default(), false)
+        let arranged = arrange::arrange(&lines::blocks(&text), &known);
+        html::Read { arranged, meta: Meta::default(), translated: false }
     };
-    let published = meta.published.or(arranged.published);
-    // A change before publication is a time of another zone, or of another page.
-    let updated = meta.updated.or(arranged.updated).filter(|u| published.is_none_or(|p| *u >= p));
+    let html::Read { arranged, mut meta, translated } = read;
+    facts::visible(&mut meta, arranged.published, arranged.updated, arranged.byline.as_deref());
+    let declared = meta.language.clone();
+    let byline = arranged.byline;
     let mut page = Page {
         title: arranged.title,
-        published: published.map(|d| d.to_string()),
-        updated: updated.map(|d| d.to_string()),
-        byline: meta.byline.or(arranged.byline),
         agency: arranged.agency,
-        publication: meta.publication,
-        url: meta.url.or_else(|| options.url.clone()),
-        language: None,
-        translated: false,
         stories: arranged.stories,
         set_aside: arranged.set_aside,
+        ..Page::default()
     };
-    if page.published.is_none() {
-        let in_url = page.url.as_deref().and_then(date::in_url).map(|d| d.to_string());
-        page.published = options.date.clone().or(in_url);
-    }
+    kind::judge(&mut page, &meta, arranged.times);
+    facts::fill(&mut page, meta, byline.as_deref(), if markup { &text } else { "" }, options);
     if page.agency.is_none() {
         page.agency = page.byline.as_deref().and_then(agency::named).map(str::to_owned);
     }
@@ -110,7 +111,17 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Page, Error> {
         .chain(page.title.as_deref())
         .collect::<Vec<_>>()
         .join("\n");
-    page.language = language::detect(&sample, meta.language.as_deref());
+    page.language = language::detect(&sample, declared.first().map(|c| c.value.as_str()));
+    if let Some(why) = soup::is_soup(&page) {
+        return Err(Error::new(ErrorKind::WordSoup { why }));
+    }
+    if let Some(language) = &page.language {
+        let mut claims = declared;
+        claims.push(claim::Claim::new(0, "words", language.clone()));
+        if let Some((_, source)) = claim::settle(&claims, |a, b| a == b, String::clone) {
+            page.sources.insert("language", source);
+        }
+    }
     page.translated = language::is_translated(&page, arranged.act, translated);
     Ok(page)
 }

@@ -1,5 +1,7 @@
 //! The shape of a page that has been read.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// How the bytes are to be taken.
@@ -42,6 +44,9 @@ pub struct Page {
     /// Who wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub byline: Option<String>,
+    /// Who wrote it, one by one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
     /// The news agency that it came from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
@@ -56,10 +61,73 @@ pub struct Page {
     pub language: Option<String>,
     /// Whether the words read as a machine translation.
     pub translated: bool,
+    /// What the page is.
+    pub kind: Kind,
+    /// The words that say that the story goes on elsewhere, or for subscribers only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut_off: Option<String>,
+    /// Which part of a story on several pages it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
+    /// Where `title`, `published`, `updated`, `authors`, `publication`, `url` and `language` were found, and what other
+    /// places of the page say.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<&'static str, Source>,
     /// The dispatches, in the order of the page.
     pub stories: Vec<Story>,
     /// Everything that is not story, in the order of the page.
     pub set_aside: Vec<SetAside>,
+}
+
+/// What a page is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Kind {
+    /// One story, or a few under one title.
+    #[default]
+    Story,
+    /// Entries that were added one after another, each with its time.
+    LiveBlog,
+    /// Several short stories under one title.
+    RoundUp,
+}
+
+/// Which part of a story on several pages a page is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Its number, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// How many there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<u32>,
+    /// The address of the next one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// Where something was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// The place that is believed: `json-ld:datePublished`, `meta:og:title`, `itemprop:author`, `time`, `h1`, `line` (visible
+    /// words), `address`, `given` (the caller), `words` (the language that the story is in).
+    pub from: String,
+    /// Places that say the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub agree: Vec<String>,
+    /// Places that say otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub differ: Vec<Other>,
+}
+
+/// What another place says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Other {
+    /// The place.
+    pub from: String,
+    /// What it says.
+    pub value: String,
 }
 
 /// One dispatch.

@@ -22,6 +22,65 @@ const REST: &[(&str, Reason)] = &[
     ("you might be interested in", Reason::Teaser),
     ("more stories", Reason::Teaser),
     ("more news", Reason::Teaser),
+    ("more stories like this", Reason::Teaser),
+    ("more stories like this one", Reason::Teaser),
+    ("more like this", Reason::Teaser),
+    ("more on this topic", Reason::Teaser),
+    ("you might like", Reason::Teaser),
+    ("you may also enjoy", Reason::Teaser),
+    ("related articles", Reason::Teaser),
+    ("related stories", Reason::Teaser),
+    ("related news", Reason::Teaser),
+    ("similar stories", Reason::Teaser),
+    ("similar articles", Reason::Teaser),
+    ("from around the web", Reason::Teaser),
+    ("around the web", Reason::Teaser),
+    ("most commented", Reason::Teaser),
+    ("más noticias", Reason::Teaser),
+    ("noticias relacionadas", Reason::Teaser),
+    ("artículos relacionados", Reason::Teaser),
+    ("te puede interesar", Reason::Teaser),
+    ("también te puede interesar", Reason::Teaser),
+    ("también te puede gustar", Reason::Teaser),
+    ("lo más leído", Reason::Teaser),
+    ("lo más visto", Reason::Teaser),
+    ("você pode gostar", Reason::Teaser),
+    ("você também pode gostar", Reason::Teaser),
+    ("notícias relacionadas", Reason::Teaser),
+    ("posts relacionados", Reason::Teaser),
+    ("mais lidas", Reason::Teaser),
+    ("vous aimerez aussi", Reason::Teaser),
+    ("articles similaires", Reason::Teaser),
+    ("sur le même sujet", Reason::Teaser),
+    ("les plus lus", Reason::Teaser),
+    ("das könnte sie auch interessieren", Reason::Teaser),
+    ("ähnliche artikel", Reason::Teaser),
+    ("ähnliche beiträge", Reason::Teaser),
+    ("meistgelesen", Reason::Teaser),
+    ("weitere artikel", Reason::Teaser),
+    ("potrebbe interessarti", Reason::Teaser),
+    ("potrebbe interessarti anche", Reason::Teaser),
+    ("ti potrebbe interessare", Reason::Teaser),
+    ("ti potrebbe interessare anche", Reason::Teaser),
+    ("articoli correlati", Reason::Teaser),
+    ("i più letti", Reason::Teaser),
+    ("może cię zainteresować", Reason::Teaser),
+    ("powiązane artykuły", Reason::Teaser),
+    ("najczęściej czytane", Reason::Teaser),
+    ("gerelateerde artikelen", Reason::Teaser),
+    ("meest gelezen", Reason::Teaser),
+    ("материалы по теме", Reason::Teaser),
+    ("похожие новости", Reason::Teaser),
+    ("самое читаемое", Reason::Teaser),
+    ("новости по теме", Reason::Teaser),
+    ("схожі новини", Reason::Teaser),
+    ("ilginizi çekebilir", Reason::Teaser),
+    ("ilgili haberler", Reason::Teaser),
+    ("berita terkait", Reason::Teaser),
+    ("artikel terkait", Reason::Teaser),
+    ("relaterade artiklar", Reason::Teaser),
+    ("mest läst", Reason::Teaser),
+    ("související články", Reason::Teaser),
     ("more articles", Reason::Teaser),
     ("other news", Reason::Teaser),
     ("other stories", Reason::Teaser),
@@ -173,6 +232,12 @@ pub(crate) fn section(bare: &str, text: &str) -> Option<(Reason, Opens)> {
     {
         return Some((Reason::Teaser, if title.trim().is_empty() { Opens::Insert } else { Opens::Nothing }));
     }
+    if n <= 6
+        && bare.starts_with("more ")
+        && [" stories", " news", " articles", " coverage", " headlines"].iter().any(|e| bare.ends_with(e))
+    {
+        return Some((Reason::Teaser, Opens::Rest));
+    }
     if n <= 8
         && !ends_sentence(text)
         && (bare.starts_with("more from ")
@@ -319,6 +384,13 @@ const STARTS: &[(&str, usize, Reason)] = &[
 const EXACT: &[(&str, Reason)] = &[
     ("advertisement", Reason::Advertisement),
     ("advertisements", Reason::Advertisement),
+    ("advert", Reason::Advertisement),
+    ("werbung", Reason::Advertisement),
+    ("pubblicità", Reason::Advertisement),
+    ("publicidade", Reason::Advertisement),
+    ("annons", Reason::Advertisement),
+    ("reklam", Reason::Advertisement),
+    ("iklan", Reason::Advertisement),
     ("advertising", Reason::Advertisement),
     ("advertisement - scroll to continue", Reason::Advertisement),
     ("scroll to continue", Reason::Advertisement),
@@ -383,7 +455,9 @@ pub(crate) fn furniture(bare: &str, n: usize) -> Option<Reason> {
     if let Some(&(_, reason)) = EXACT.iter().find(|(p, _)| *p == bare) {
         return Some(reason);
     }
-    if let Some(&(_, _, reason)) = STARTS.iter().find(|(p, most, _)| n <= *most && bare.starts_with(p)) {
+    let first = bare.as_bytes().first();
+    let begins = |p: &str| p.as_bytes().first() == first && bare.starts_with(p);
+    if let Some(&(_, _, reason)) = STARTS.iter().find(|(p, most, _)| n <= *most && begins(p)) {
         // "Sign up for" and "copyright" begin sentences of stories too; those notices speak to the reader or are short.
         let spoken = ["you", "your", "our", "newsletter", "inbox", "©", "reserved", "email", "alerts", "us "]
             .iter()

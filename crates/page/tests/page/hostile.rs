@@ -176,3 +176,90 @@ fn random_bytes_never_panic() {
         }
     }
 }
+
+#[test]
+fn ten_thousand_mutated_pages_are_read_or_refused_each_by_one_error() {
+    let mut seed = 0x0bad_5eed_1234_5678_u64;
+    let mut next = |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed >> 11) as usize % below.max(1)
+    };
+    let mut bases: Vec<Vec<u8>> = crate::labelled::markup().into_iter().map(String::into_bytes).collect();
+    bases.push(include_bytes!("html/wire.html").to_vec());
+    bases.push(include_bytes!("html/dispatches.html").to_vec());
+    bases.push(include_bytes!("html/old.html").to_vec());
+    let (mut read, mut refused, mut stories) = (0, 0, 0);
+    for number in 0..10_000 {
+        let mut bytes = bases[number % bases.len()].clone();
+        for _ in 0..=next(4) {
+            let at = next(bytes.len());
+            let end = (at + 1 + next(400)).min(bytes.len());
+            match next(9) {
+                0 => bytes.truncate(at),
+                1 => {
+                    let other = next(bytes.len());
+                    if other < bytes.len() {
+                        bytes.swap(at, other);
+                    }
+                }
+                2 => drop(bytes.drain(at..end)),
+                3 => {
+                    let part = bytes[at.min(end)..end].to_vec();
+                    let to = next(bytes.len());
+                    bytes.splice(to..to, part);
+                }
+                4 => {
+                    let open =
+                        ["<div>", "<b>", "<p><i>", "<table><tr><td>", "<ul><li>", "<a href=x>"][next(6)];
+                    let nested = open.repeat(1 + next(300)).into_bytes();
+                    bytes.splice(at..at, nested);
+                }
+                5 => {
+                    let huge =
+                        format!("<div class=\"{}\" {}>", "x y ".repeat(next(3000)), "a=1 ".repeat(next(400)));
+                    bytes.splice(at..at, huge.into_bytes());
+                }
+                6 => {
+                    for byte in &mut bytes[at.min(end)..end] {
+                        *byte = byte.wrapping_add(next(256) as u8);
+                    }
+                }
+                7 => {
+                    let piece: &[u8] = [
+                        &b"<!--"[..],
+                        b"<![CDATA[",
+                        b"<script>",
+                        b"</script>",
+                        b"<title>",
+                        b"&#x0;&#xD800;&#999999999;",
+                        b"\0\0",
+                        b"\xff\xfe",
+                        b"<time datetime='0000-99-99T99:99'>",
+                        b"{\"datePublished\":\"9999-12-31\"}",
+                    ][next(10)];
+                    bytes.splice(at..at, piece.iter().copied());
+                }
+                _ => bytes[at.min(end)..end].reverse(),
+            }
+            if bytes.is_empty() {
+                break;
+            }
+        }
+        let options = Options { input: [Input::Auto, Input::Html][number % 2], ..Options::default() };
+        match page::read(&bytes, &options) {
+            Ok(page) => {
+                read += 1;
+                stories += usize::from(!page.stories.is_empty());
+            }
+            Err(error) => {
+                refused += 1;
+                assert!(!error.to_string().contains('\n'), "one line: {error}");
+            }
+        }
+    }
+    println!("mutated pages: {read} read, {stories} with a story, {refused} refused");
+    assert_eq!(read + refused, 10_000);
+    assert!(stories > 8_000, "most still hold their story: {stories}");
+}

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 mod hostile;
 mod html;
+mod kinds;
+mod labelled;
 mod nothing_vanishes;
 mod score;
 mod seed;
