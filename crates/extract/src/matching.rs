@@ -78,6 +78,11 @@ pub(crate) fn candidates(r: &Resolver, near: &mut Option<&mut Vec<NearMiss>>) ->
             if a == b || !found[a].bound.contains(&found[b].trigger) {
                 continue;
             }
+            if empty(r, &found[a]) && matches!(found[b].matched, Matched::Sense(_)) {
+                // "a visit by the minister was cut short": nobody is known to have cut it short, the visit is told
+                dropped[a] = true;
+                continue;
+            }
             dropped[b] = true;
             if let ((Some((x, false)), Some((y, true))), Matched::Sense(p)) =
                 ((typed(&found[a]), typed(&found[b])), found[b].matched)
@@ -90,6 +95,13 @@ pub(crate) fn candidates(r: &Resolver, near: &mut Option<&mut Vec<NearMiss>>) ->
     let mut keep = dropped.iter().map(|d| !d);
     found.retain(|_| keep.next().unwrap_or(true));
     found
+}
+
+/// Whether a sense stands there with nobody in any of its slots.
+fn empty(r: &Resolver, candidate: &Candidate) -> bool {
+    let Matched::Sense(p) = candidate.matched else { return false };
+    let sense = &r.lexicon.senses()[r.lexicon.patterns()[p as usize].sense as usize];
+    !sense.reciprocal && candidate.slots.agent.is_empty() && !someone(r, &candidate.slots, &sense.recipient)
 }
 
 fn at(r: &Resolver, i: usize, near: &mut Option<&mut Vec<NearMiss>>) -> Option<Candidate> {
@@ -167,6 +179,8 @@ fn parts_of_speech(r: &Resolver, i: usize) -> Vec<Pos> {
             )
         })
     };
+    let headline =
+        |i: usize| g.own_subject(i).is_some_and(|s| s < i) && !g.children(i).any(|c| g.rel(c) == Rel::Cop);
     let gerund = |i: usize| {
         g.lower(i).ends_with("ing")
             && g.own_subject(i).is_none()
@@ -180,7 +194,8 @@ fn parts_of_speech(r: &Resolver, i: usize) -> Vec<Pos> {
             vec![Pos::Adjective, Pos::Verb]
         }
         Upos::Adj => vec![Pos::Adjective],
-        Upos::Noun | Upos::Propn if verbal(i) && !nominal(i) => vec![Pos::Noun, Pos::Verb],
+        // "Delhi alleges …", "riot police clash with …": a headline's verb read as a noun
+        Upos::Noun | Upos::Propn if (verbal(i) || headline(i)) && !nominal(i) => vec![Pos::Noun, Pos::Verb],
         // "an arrest warrant" is no arrest
         Upos::Noun if g.rel(i) == Rel::Compound => Vec::new(),
         Upos::Noun => vec![Pos::Noun],
@@ -266,7 +281,7 @@ fn try_pattern<'p>(
                     return missing(Blocked::NoWord(words));
                 };
                 bound.push(w);
-                score += 20 - 3 * steps(g, w, i);
+                score += 20 - 3 * steps(g, w, i) - breadth(words);
             }
             Item::Object => {
                 if slots.patient.is_empty() && slots.iobj.is_empty() {
@@ -319,7 +334,7 @@ fn try_pattern<'p>(
                 bound.extend(
                     g.markers(w).filter(|m| preps.iter().any(|p| g.lower(*m) == p)).chain(particle).take(1),
                 );
-                score += 24 - 3 * steps(g, w, i);
+                score += 24 - 3 * steps(g, w, i) - breadth(words);
             }
             Item::Not => {
                 let on_light = slots.light.is_some_and(|l| g.negated(r.lexicon, l));
@@ -364,8 +379,12 @@ fn try_pattern<'p>(
                     values.any(|v| all.iter().any(|c| r.fits(*c, v)))
                 }
             };
-            // a passive need not say who did it
-            let unsaid = constraint.slot == Slot::Agent && heads.is_empty() && !constraint.never;
+            // a passive need not say who did it, if there is somebody or something that it was done to
+            let undergone = sense.recipient.contains(&Slot::Patient)
+                || slots.patient.iter().any(|p| bound.contains(&p.head))
+                || pattern.items.contains(&Item::Object)
+                || !r.g.passive(i);
+            let unsaid = constraint.slot == Slot::Agent && heads.is_empty() && !constraint.never && undergone;
             let met = unsaid || heads.iter().any(|h| fits(*h));
             if met == constraint.never {
                 return Err((pattern.items.len(), Blocked::Constraint(constraint)));
@@ -419,6 +438,11 @@ fn someone(r: &Resolver, slots: &Slots, order: &[Slot]) -> bool {
     order.iter().flat_map(|slot| fillers(r, slots, slot)).any(|head| {
         r.parties(head).iter().any(|p| p.actor.codable()) || r.owners(head).iter().any(|p| p.actor.codable())
     })
+}
+
+/// What an item's many alternatives take from its score: the word that a pattern names alone says more than one of forty.
+fn breadth(words: &[Word]) -> i32 {
+    words.len().max(1).ilog2() as i32
 }
 
 /// The clauses that tell what verb or noun `i` says.

@@ -461,9 +461,13 @@ fn codable(parties: &[Party]) -> bool {
 }
 
 /// Why a draft is no event after all, for want of participants.
-fn dropped(sense: &Sense, draft: &Draft, roles: &Roles) -> Option<&'static str> {
+fn dropped(g: &Graph, sense: &Sense, draft: &Draft, roles: &Roles) -> Option<&'static str> {
     let (actor, recipient) = (codable(&roles.actors), codable(&roles.recipients));
-    // words need a speaker; deeds may lack their doer ("two journalists were arrested")
+    // words need a speaker; deeds may lack their doer ("two journalists were arrested", "the general is being investigated")
+    let deed = !verbal(draft.event)
+        || draft.event == EventType::Concede
+        || draft.mode.as_deref() == Some("investigate")
+        || g.passive(draft.candidate.trigger) && draft.event != EventType::Request;
     let named = roles.actors.iter().any(|p| p.actor.name.is_some() && p.kind == Kind::Person);
     if sense.state && draft.event == sense.event {
         Some("a state, not an event")
@@ -473,7 +477,7 @@ fn dropped(sense: &Sense, draft: &Draft, roles: &Roles) -> Option<&'static str> 
         Some("nobody codable to whom")
     } else if !actor && !recipient {
         Some("nobody codable takes part")
-    } else if !actor && verbal(draft.event) && !named {
+    } else if !actor && !deed && !named {
         Some("nobody codable who says it")
     } else {
         None
@@ -494,7 +498,7 @@ fn mention(
 ) -> Option<Mention> {
     let (g, lexicon) = (scene.g, scene.lexicon);
     let sense = &lexicon.senses()[draft.sense? as usize];
-    if dropped(sense, draft, roles).is_some() {
+    if dropped(g, sense, draft, roles).is_some() {
         return None;
     }
     let trigger = draft.candidate.trigger;
@@ -652,7 +656,7 @@ pub fn explain(lexicon: &Lexicon, story: &Story) -> Vec<Vec<NearMiss>> {
             let reading = read(lexicon, &g, &mut memory, number, None, Some(&mut near));
             for (draft, roles) in &reading.events {
                 let Some(sense) = draft.sense.map(|s| &lexicon.senses()[s as usize]) else { continue };
-                if let Some(blocked) = dropped(sense, draft, roles) {
+                if let Some(blocked) = dropped(&g, sense, draft, roles) {
                     near.push(NearMiss {
                         word: g.form(draft.candidate.trigger).to_owned(),
                         sense: sense.id.clone(),

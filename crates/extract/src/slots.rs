@@ -327,7 +327,11 @@ fn nominal(g: &Graph, lexicon: &Lexicon, i: usize, slots: &mut Slots) {
         }
     }
     for c in g.children(i).filter(|c| matches!(g.rel(*c), Rel::Amod | Rel::Compound | Rel::NmodDesc)) {
-        if matches!(g.upos(c), Upos::Adj | Upos::Propn) {
+        // "the Turkish visit", "a rebel attack"; a surprise trip is nobody's
+        let capital = g.form(c).starts_with(char::is_uppercase);
+        if capital && matches!(g.upos(c), Upos::Adj | Upos::Propn)
+            || g.upos(c) == Upos::Adj && lexicon.agents(g.lemma(c)).next().is_some()
+        {
             slots.agent.push(filler(c, "modifier"));
         }
     }
