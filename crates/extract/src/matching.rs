@@ -281,7 +281,7 @@ fn try_pattern<'p>(
                     return missing(Blocked::NoWord(words));
                 };
                 bound.push(w);
-                score += 20 - 3 * steps(g, w, i) - breadth(words);
+                score += 20 - 3 * steps(g, w, i);
             }
             Item::Object => {
                 if slots.patient.is_empty() && slots.iobj.is_empty() {
@@ -334,7 +334,7 @@ fn try_pattern<'p>(
                 bound.extend(
                     g.markers(w).filter(|m| preps.iter().any(|p| g.lower(*m) == p)).chain(particle).take(1),
                 );
-                score += 24 - 3 * steps(g, w, i) - breadth(words);
+                score += 24 - 3 * steps(g, w, i);
             }
             Item::Not => {
                 let on_light = slots.light.is_some_and(|l| g.negated(r.lexicon, l));
@@ -438,11 +438,6 @@ fn someone(r: &Resolver, slots: &Slots, order: &[Slot]) -> bool {
     order.iter().flat_map(|slot| fillers(r, slots, slot)).any(|head| {
         r.parties(head).iter().any(|p| p.actor.codable()) || r.owners(head).iter().any(|p| p.actor.codable())
     })
-}
-
-/// What an item's many alternatives take from its score: the word that a pattern names alone says more than one of forty.
-fn breadth(words: &[Word]) -> i32 {
-    words.len().max(1).ilog2() as i32
 }
 
 /// The clauses that tell what verb or noun `i` says.

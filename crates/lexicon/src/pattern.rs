@@ -105,13 +105,17 @@ pub(crate) fn parse(text: &str, class: &impl Fn(&str) -> Option<u16>) -> Result<
                     }
                     Some(next) if takes_preposition(next) => {
                         words.next();
+                        unmixed(next)?;
                         alternatives(next, class)?
                     }
                     _ => Vec::new(),
                 };
                 Item::Prep { preps, words }
             }
-            _ => Item::Word(alternatives(word, class)?),
+            _ => {
+                unmixed(word)?;
+                Item::Word(alternatives(word, class)?)
+            }
         };
         items.push(item);
     }
@@ -122,6 +126,21 @@ fn takes_preposition(word: &str) -> bool {
     !(matches!(word, "not" | "no")
         || word.starts_with('!')
         || word.split('|').all(|w| PREPOSITIONS.contains(&w)))
+}
+
+/// Prepositions proper: in a list of words they would match whatever they mark.
+const BARE: &[&str] = &[
+    "as", "at", "around", "by", "for", "from", "in", "into", "near", "of", "on", "onto", "over", "that",
+    "through", "to", "toward", "towards", "with", "within",
+];
+
+/// A list of words in which a bare preposition stands is a slip: `jointly|with` would match any *with*.
+fn unmixed(text: &str) -> Result<(), String> {
+    let all = text.split('|').all(|w| PREPOSITIONS.contains(&w));
+    match text.split('|').find(|w| BARE.contains(w)) {
+        Some(word) if !all => Err(format!("`{word}` is a preposition among the words of `{text}`")),
+        _ => Ok(()),
+    }
 }
 
 fn alternatives(text: &str, class: &impl Fn(&str) -> Option<u16>) -> Result<Vec<Word>, String> {
@@ -160,6 +179,14 @@ mod tests {
                 read(text).items.iter().any(|i| matches!(i, Item::Prep { words, .. } if words.is_empty()))
             );
         }
+    }
+
+    #[test]
+    fn a_preposition_among_words_is_refused() {
+        for text in ["act together|with", "drop bomb|bombs|on", "warn that pay|of"] {
+            assert!(parse(text, &|_| None).is_err(), "{text}");
+        }
+        assert!(parse("shoot down|dead", &|_| None).is_ok(), "a particle is a word like others");
     }
 
     #[test]
