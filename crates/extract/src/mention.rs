@@ -464,10 +464,13 @@ fn codable(parties: &[Party]) -> bool {
 fn dropped(g: &Graph, sense: &Sense, draft: &Draft, roles: &Roles) -> Option<&'static str> {
     let (actor, recipient) = (codable(&roles.actors), codable(&roles.recipients));
     // words need a speaker; deeds may lack their doer ("two journalists were arrested", "the general is being investigated")
+    let trigger = draft.candidate.trigger;
+    let undergone = g.passive(trigger) && !matches!(g.rel(trigger), Rel::Amod | Rel::Acl);
     let deed = !verbal(draft.event)
-        || draft.event == EventType::Concede
-        || draft.mode.as_deref() == Some("investigate")
-        || g.passive(draft.candidate.trigger) && draft.event != EventType::Request;
+        || draft.candidate.slots.agent.is_empty()
+            && (draft.event == EventType::Concede
+                || draft.mode.as_deref() == Some("investigate")
+                || undergone && draft.event == EventType::Accuse);
     let named = roles.actors.iter().any(|p| p.actor.name.is_some() && p.kind == Kind::Person);
     if sense.state && draft.event == sense.event {
         Some("a state, not an event")
