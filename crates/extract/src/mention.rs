@@ -460,6 +460,8 @@ fn codable(parties: &[Party]) -> bool {
     parties.iter().any(|p| p.actor.codable())
 }
 
+const NOBODY: &str = "nobody codable takes part";
+
 /// Why a draft is no event after all, for want of participants.
 fn dropped(g: &Graph, sense: &Sense, draft: &Draft, roles: &Roles) -> Option<&'static str> {
     let (actor, recipient) = (codable(&roles.actors), codable(&roles.recipients));
@@ -479,7 +481,7 @@ fn dropped(g: &Graph, sense: &Sense, draft: &Draft, roles: &Roles) -> Option<&'s
     } else if !recipient && sense.needs_recipient {
         Some("nobody codable to whom")
     } else if !actor && !recipient {
-        Some("nobody codable takes part")
+        Some(NOBODY)
     } else if !actor && !deed && !named {
         Some("nobody codable who says it")
     } else {
@@ -501,11 +503,27 @@ fn mention(
 ) -> Option<Mention> {
     let (g, lexicon) = (scene.g, scene.lexicon);
     let sense = &lexicon.senses()[draft.sense? as usize];
-    if dropped(g, sense, draft, roles).is_some() {
-        return None;
-    }
     let trigger = draft.candidate.trigger;
     let carriers = carriers(g, draft);
+    let act = Act {
+        event: draft.event,
+        mode: draft.mode.as_deref(),
+        trigger,
+        carriers: &carriers,
+        actors: &roles.actors,
+        recipients: &roles.recipients,
+    };
+    // violence and protest that have a place are told even where nobody in them can be coded: "fighting flared in El Fasher"
+    let placed = || {
+        matches!(draft.event, EventType::Assault | EventType::Protest)
+            && draft.aux.is_empty()
+            && scene.tells_place(&act)
+    };
+    match dropped(g, sense, draft, roles) {
+        Some(NOBODY) if placed() => {}
+        Some(_) => return None,
+        None => {}
+    }
     let mut frames = frames_over(g, &reading.frames, trigger);
     frames.retain(|f| Some(f.verb) != draft.said_by);
     let mut rules = draft.rules.clone();
@@ -541,14 +559,6 @@ fn mention(
             rules.extend(story.date.map(|_| "date: the story's".to_owned()));
             story.date
         }
-    };
-    let act = Act {
-        event: draft.event,
-        mode: draft.mode.as_deref(),
-        trigger,
-        carriers: &carriers,
-        actors: &roles.actors,
-        recipients: &roles.recipients,
     };
     // a meeting with one known participant needs a day or a place to be more than a word ("left the talks")
     let alone = roles.actors.len() < 2
