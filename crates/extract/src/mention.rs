@@ -286,6 +286,13 @@ pub(crate) fn read(
             }
             let over = frames_over(g, &frames, draft.candidate.trigger);
             if draft.alive
+                && !codable(&found.actors)
+                && let Some(frame) = over.first().filter(|f| f.speaker.actor.codable())
+                && speaks_for_itself(g, &draft)
+            {
+                found = found.in_the_mouth_of(frame.speaker.clone());
+            }
+            if draft.alive
                 && let Some(frame) = over.first().filter(|f| announces(&resolver, f, &found))
             {
                 as_promise(g, lexicon, &mut draft, frame.verb);
@@ -344,6 +351,18 @@ pub(crate) fn read(
         carried: carried.map(|p| p.actor),
         inherited: None,
         session: None,
+    }
+}
+
+/// Whether words without a doer are the speaker's own: "any attack will be met with fire, Hamas said", "Greenland is not for sale,
+/// Denmark says".
+fn speaks_for_itself(g: &Graph, draft: &Draft) -> bool {
+    use EventType::{Accuse, Agree, Reject, Request, Threaten};
+    let passive = g.passive(draft.candidate.trigger);
+    match draft.event {
+        Threaten | Reject | Request => true,
+        Agree | Accuse => !passive && draft.candidate.slots.agent.is_empty(),
+        _ => false,
     }
 }
 
