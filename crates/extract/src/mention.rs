@@ -2,7 +2,7 @@
 
 use event::{Actor, Attribution, Aux, EventType, Evidence, Mode, Place, Size, Why};
 use jiff::civil::Date;
-use lexicon::{Lexicon, NameKind, Sense};
+use lexicon::{Lexicon, NameKind, Sense, Slot};
 use text::{Rel, Sentence, Span, Upos};
 
 use crate::attribution::{self, Frame};
@@ -288,7 +288,7 @@ pub(crate) fn read(
             if draft.alive
                 && !codable(&found.actors)
                 && let Some(frame) = over.first().filter(|f| f.speaker.actor.codable())
-                && speaks_for_itself(g, &draft)
+                && speaks_for_itself(g, lexicon, &draft)
             {
                 found = found.in_the_mouth_of(frame.speaker.clone());
             }
@@ -356,8 +356,11 @@ pub(crate) fn read(
 
 /// Whether words without a doer are the speaker's own: "any attack will be met with fire, Hamas said", "Greenland is not for sale,
 /// Denmark says".
-fn speaks_for_itself(g: &Graph, draft: &Draft) -> bool {
+fn speaks_for_itself(g: &Graph, lexicon: &Lexicon, draft: &Draft) -> bool {
     use EventType::{Accuse, Agree, Reject, Request, Threaten};
+    if draft.sense.is_some_and(|s| lexicon.senses()[s as usize].actor.contains(&Slot::Speaker)) {
+        return true;
+    }
     let passive = g.passive(draft.candidate.trigger);
     match draft.event {
         Threaten | Reject | Request => true,

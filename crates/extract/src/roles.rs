@@ -213,7 +213,7 @@ fn from_slots(
                 }
                 Slot::Iobj => "iobj".to_owned(),
                 Slot::Prep(p) => p.clone(),
-                Slot::Clause => String::new(),
+                Slot::Clause | Slot::Speaker => String::new(),
             };
             path.push_str(&format!("{role}: {through}{how}; "));
             return found;
