@@ -112,7 +112,11 @@ impl Resolver<'_> {
     /// "Greek and Turkish envoys", "the presidents of Congo and Rwanda": one party for each nationality.
     fn of_several(&self, i: usize) -> Option<Vec<Party>> {
         let g = self.g;
-        let plural = g.upos(i) == Upos::Noun && g.lower(i).ends_with('s');
+        // "the Foreign Ministers of Denmark and Sweden" may be written as a name
+        let title = || self.lexicon.agents(&g.lemma(i).to_lowercase()).next().is_some();
+        let plural = g.lower(i).ends_with('s')
+            && (g.upos(i) == Upos::Noun
+                || g.upos(i) == Upos::Propn && g.lower(i) != g.lemma(i).to_lowercase() && title());
         if !plural || g.conjuncts(i).count() > 1 {
             return None;
         }
