@@ -79,10 +79,7 @@ fn a_day_earlier_counts_from_the_day_told_before() {
 
 #[test]
 fn a_day_to_come_makes_the_act_future() {
-    gives(
-        "A night curfew imposed by French police starts in Noumea on Friday, 17 May 2024.",
-        "COERCE? FRA/COP",
-    );
+    gives("The United States imposes tariffs on Chinese batteries from 1 August 2024.", "SANCTION? USA");
 }
 
 #[test]
