@@ -136,7 +136,13 @@ impl Resolver<'_> {
             }
         }
         if codes.len() < 2 {
-            return None;
+            // "troops of both neighbours", "our governments"
+            let owners = g.children(i).find_map(|c| match g.rel(c) {
+                Rel::Nmod if g.marked(c, "of") => self.both(c),
+                Rel::NmodPoss => self.we_all(c),
+                _ => None,
+            });
+            codes = owners?.into_iter().filter_map(|p| p.actor.code).collect();
         }
         let whole = self.party(i, 1);
         let one = |code: String| Party {
