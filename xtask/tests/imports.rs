@@ -26,8 +26,9 @@ const MAY: &[(&str, &[&str])] = &[
     ),
     ("lapwing-print", &["lapwing-text", "lapwing-event"]),
     ("lapwing-casebook", &["lapwing-text", "lapwing-event"]),
-    ("lapwing-cli", &["lapwing", "lapwing-print", "lapwing-casebook"]),
-    ("xtask", &["lapwing-text", "lapwing-syntax", "lapwing-event"]),
+    ("lapwing-archive", &["lapwing-text", "lapwing-event"]),
+    ("lapwing-cli", &["lapwing", "lapwing-print", "lapwing-casebook", "lapwing-archive"]),
+    ("xtask", &["lapwing-text", "lapwing-syntax", "lapwing-event", "lapwing-archive"]),
 ];
 
 #[test]
