@@ -76,11 +76,13 @@ impl From<rusqlite::Error> for Error {
                 (Kind::Busy, "another program is writing to the archive")
             }
             Some(ErrorCode::DatabaseCorrupt) => (Kind::Damaged, "the archive is damaged"),
-            Some(ErrorCode::NotADatabase) => (Kind::NotAnArchive, "not an archive"),
+            Some(ErrorCode::NotADatabase) => (Kind::NotAnArchive, "not an archive, nor any SQLite file"),
             Some(ErrorCode::OperationInterrupted) => (Kind::Limit, "stopped"),
             _ => (Kind::Storage, "the archive cannot be used"),
         };
-        Self { kind, message: message.to_owned(), source: Some(e) }
+        // what SQLite calls it adds something only where the kind does not say it
+        let source = matches!(kind, Kind::Storage | Kind::Damaged).then_some(e);
+        Self { kind, message: message.to_owned(), source }
     }
 }
 

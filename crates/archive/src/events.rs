@@ -161,7 +161,7 @@ impl Archive {
         let sql = format!(
             "SELECT e.key, e.day, {}, {}, e.type, e.mode, e.aux, e.cameo, e.goldstein, e.event_scale, e.place, e.country,
                e.articles, e.outlets, e.origins, e.confidence, json_extract(r.record, '$.text') AS text
-             FROM events e JOIN reports r ON r.id = e.report WHERE {sql} ORDER BY e.day, e.id LIMIT {most}",
+             FROM events e JOIN reports r ON r.id = e.report WHERE {sql} ORDER BY e.day NULLS LAST, e.id LIMIT {most}",
             people("actor"),
             people("recipient")
         );

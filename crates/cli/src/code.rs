@@ -156,7 +156,11 @@ fn in_order(
 }
 
 /// Does the work on all items; results come in the order of the items.
-fn on_threads<T: Send, R: Send>(threads: usize, items: Vec<T>, work: &(impl Fn(T) -> R + Sync)) -> Vec<R> {
+pub(crate) fn on_threads<T: Send, R: Send>(
+    threads: usize,
+    items: Vec<T>,
+    work: &(impl Fn(T) -> R + Sync),
+) -> Vec<R> {
     let queue = Mutex::new(items.into_iter().enumerate());
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {

@@ -19,7 +19,6 @@ use event::{Actor, Attribution, Event, Place};
 use evidence::Underlined;
 use ink::{Ink, Text};
 
-
 /// How the listing looks.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {

@@ -104,6 +104,8 @@ fn sql_may_read_and_nothing_else() {
     let all =
         archive.sql("SELECT count(*) AS n FROM events WHERE type = 'COERCE'", Limits::default()).unwrap();
     assert_eq!((all.columns, all.rows), (vec!["n".to_owned()], vec![vec![Value::Whole(2)]]));
+    let found = "SELECT s.id FROM stories_fts f JOIN stories s ON s.id = f.rowid WHERE stories_fts MATCH 'protesters'";
+    assert_eq!(archive.sql(found, Limits::default()).unwrap().rows.len(), 2);
     for sql in [
         "DELETE FROM events",
         "UPDATE events SET day = NULL",

@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used)] // tests; helpers beside test functions
 
+mod archive;
 mod bad_input;
 mod code;
 mod eval;
 mod explain;
 mod formats;
 mod golden;
+mod kills;
 mod lexicon;
 mod parse;
 mod petrarch;
