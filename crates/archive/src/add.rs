@@ -50,6 +50,8 @@ impl Archive {
     pub fn add(&mut self, coding: CodingId, pages: &[Coded]) -> Result<Added> {
         let transaction = self.write()?;
         let mut added = Added::default();
+        let before: i64 =
+            transaction.query_row("SELECT coalesce(max(id), 0) FROM stories", [], |r| r.get(0))?;
         for coded in pages {
             let Some((page, stories)) = page(&transaction, coded)? else {
                 added.known += 1;
@@ -59,6 +61,9 @@ impl Archive {
             added.stories += stories.len();
             added += events(&transaction, coding, page, &stories, &coded.events)?;
         }
+        transaction
+            .prepare_cached("INSERT INTO stories_fts (rowid, title, text) SELECT id, title, text FROM stories WHERE id > ?")?
+            .execute([before])?;
         transaction.commit()?;
         Ok(added)
     }

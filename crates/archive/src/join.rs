@@ -60,7 +60,7 @@ fn find(
            AND NOT EXISTS (SELECT 1 FROM reports o WHERE o.event = e.id AND o.story = ?6)
          ORDER BY d.event LIMIT ?9",
     )?;
-    let act = Act::of(event);
+    let mut act = None;
     let place = place_name(event);
     let mut seen = BTreeSet::new();
     let mut best: Option<(i64, Verdict)> = None;
@@ -83,7 +83,11 @@ fn find(
             }
             let other: Event =
                 serde_json::from_str(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?;
-            let Some(verdict) = merge::judge(&act, &Act::of(&other), row.get(2)?) else { continue };
+            let Some(verdict) =
+                merge::judge(act.get_or_insert_with(|| Act::of(event)), &Act::of(&other), row.get(2)?)
+            else {
+                continue;
+            };
             let better = best.as_ref().is_none_or(|(b, v)| {
                 verdict.confidence > v.confidence || verdict.confidence == v.confidence && id < *b
             });
@@ -237,8 +241,8 @@ fn insert_report(
     let [start, end] = trigger(event);
     connection
         .prepare_cached(
-            "INSERT INTO reports (event, story, coding, key, start_byte, end_byte, meaning, merge_confidence, merge_reason, record)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO reports (event, story, coding, key, start_byte, end_byte, meaning, confidence, merge_confidence, merge_reason, record)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             id,
@@ -248,6 +252,7 @@ fn insert_report(
             start,
             end,
             meaning(event),
+            event.confidence,
             verdict.map(|v| v.confidence),
             verdict.map(|v| v.reason.as_str()),
             serde_json::to_string(event)?
@@ -303,14 +308,30 @@ pub(crate) fn said(event: &Event) -> [(&'static str, String); 10] {
 
 /// Counts who reports an event: articles, outlets that are known, and origins (a report group counts once).
 pub(crate) fn recount(connection: &Connection, id: i64) -> Result<()> {
+    let mut reports = connection.prepare_cached(
+        "SELECT r.story, s.outlet, s.report_group, r.confidence FROM reports r JOIN stories s ON s.id = r.story
+         WHERE r.event = ?",
+    )?;
+    let (mut articles, mut outlets, mut origins) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut confidence = 0.0_f64;
+    let mut rows = reports.query([id])?;
+    while let Some(row) = rows.next()? {
+        let (story, group): (i64, Option<i64>) = (row.get(0)?, row.get(2)?);
+        articles.insert(story);
+        outlets.extend(row.get::<_, Option<i64>>(1)?);
+        origins.insert(group.map_or((false, story), |g| (true, g)));
+        confidence = confidence.max(row.get(3)?);
+    }
     connection
         .prepare_cached(
-            "UPDATE events SET (articles, outlets, origins, confidence) = (
-               SELECT count(DISTINCT r.story), count(DISTINCT s.outlet),
-                 count(DISTINCT coalesce(-s.report_group, s.id)), max(json_extract(r.record, '$.confidence'))
-               FROM reports r JOIN stories s ON s.id = r.story WHERE r.event = ?1)
-             WHERE id = ?1",
+            "UPDATE events SET articles = ?, outlets = ?, origins = ?, confidence = ? WHERE id = ?",
         )?
-        .execute([id])?;
+        .execute(params![
+            articles.len() as i64,
+            outlets.len() as i64,
+            origins.len() as i64,
+            confidence,
+            id
+        ])?;
     Ok(())
 }

@@ -51,19 +51,10 @@ CREATE TABLE stories (
 CREATE INDEX stories_outlet ON stories (outlet);
 CREATE INDEX stories_group ON stories (report_group) WHERE report_group IS NOT NULL;
 
+-- filled at the end of each batch, in its transaction: a trigger would make the index write itself out with every story
 CREATE VIRTUAL TABLE stories_fts USING fts5 (
   title, text, content = 'stories', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
 );
-CREATE TRIGGER stories_fts_insert AFTER INSERT ON stories BEGIN
-  INSERT INTO stories_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
-END;
-CREATE TRIGGER stories_fts_delete AFTER DELETE ON stories BEGIN
-  INSERT INTO stories_fts (stories_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
-END;
-CREATE TRIGGER stories_fts_update AFTER UPDATE OF title, text ON stories BEGIN
-  INSERT INTO stories_fts (stories_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
-  INSERT INTO stories_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
-END;
 
 CREATE TABLE codings (
   id      INTEGER PRIMARY KEY,
@@ -140,6 +131,7 @@ CREATE TABLE reports (
   start_byte       INTEGER NOT NULL,
   end_byte         INTEGER NOT NULL,
   meaning          INTEGER NOT NULL,
+  confidence       REAL NOT NULL,
   merge_confidence REAL,
   merge_reason     TEXT,
   record           TEXT NOT NULL
