@@ -68,9 +68,9 @@ fn event(seed: &mut Seed, text: &str, start: u32, days: usize) -> Event {
         let n = seed.skewed(200);
         Actor {
             code: Some(code(n)),
-            sector: (n % 3 > 0).then(|| ["GOV", "MIL", "COP"][n % 3].to_owned()),
+            sector: (!n.is_multiple_of(3)).then(|| ["GOV", "MIL", "COP"][n % 3].to_owned()),
             entity_text: format!("the people of {}", word(n)),
-            name: (n % 4 == 0).then(|| format!("{} {}", word(n), word(n + 9))),
+            name: n.is_multiple_of(4).then(|| format!("{} {}", word(n), word(n + 9))),
             ..Actor::default()
         }
     };

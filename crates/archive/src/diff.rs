@@ -66,6 +66,17 @@ struct Slim {
     meaning: i64,
 }
 
+/// Whether a report of the one coding is that of the other.
+type Rule = fn(&Slim, &Slim) -> bool;
+
+/// The surest rule first: the same id and meaning, the same id, the same words with the same meaning, words that overlap.
+const RULES: [Rule; 4] = [
+    |x, y| x.key == y.key && x.meaning == y.meaning,
+    |x, y| x.key == y.key,
+    |x, y| x.bytes == y.bytes && x.meaning == y.meaning,
+    |x, y| x.bytes[0] < y.bytes[1] && y.bytes[0] < x.bytes[1],
+];
+
 impl Archive {
     /// Compares the reports of two codings, story by story: first by id (the same sense at the same words), then by words that
     /// overlap. At most `examples` differences of each kind are kept.
@@ -118,12 +129,7 @@ impl Archive {
         examples: usize,
     ) -> Result<()> {
         let mut pairs: Vec<(Slim, Slim)> = Vec::new();
-        let same = |x: &Slim, y: &Slim| x.key == y.key && x.meaning == y.meaning;
-        let known = |x: &Slim, y: &Slim| x.key == y.key;
-        let alike = |x: &Slim, y: &Slim| x.bytes == y.bytes && x.meaning == y.meaning;
-        let overlap = |x: &Slim, y: &Slim| x.bytes[0] < y.bytes[1] && y.bytes[0] < x.bytes[1];
-        let rules: [&dyn Fn(&Slim, &Slim) -> bool; 4] = [&same, &known, &alike, &overlap];
-        for rule in rules {
+        for rule in RULES {
             before.retain(|x| match after.iter().position(|y| rule(x, y)) {
                 Some(i) => {
                     pairs.push((x.clone(), after.remove(i)));

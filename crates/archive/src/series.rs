@@ -109,6 +109,10 @@ impl By {
         }
     }
 
+    fn is_time(self) -> bool {
+        matches!(self, Self::Day | Self::Week | Self::Month | Self::Year)
+    }
+
     fn needs_event(self) -> bool {
         matches!(self, Self::Mode | Self::Quad | Self::Cameo | Self::Aux | Self::Country | Self::Place)
     }
@@ -163,21 +167,57 @@ impl Archive {
             from.push_str(" JOIN events e ON e.id = d.event");
         }
         let Clause { sql: condition, values } = filter.clause(&codings, rows);
-        let columns: Vec<(String, &str)> = by.iter().flat_map(|b| b.columns(name)).collect();
-        let mut shown: Vec<String> = columns.iter().map(|(e, n)| format!("{e} AS {n}")).collect();
-        shown.extend([
-            "count(*) AS events".to_owned(),
-            format!("round(avg({name}.goldstein), 4) AS goldstein_mean"),
-            format!("round(sum({name}.goldstein), 4) AS goldstein_sum"),
-            format!("round(avg({name}.event_scale), 4) AS event_scale_mean"),
-            format!("round(sum({name}.event_scale), 4) AS event_scale_sum"),
-        ]);
-        let mut sql = format!("SELECT {} FROM {from} WHERE {condition}", shown.join(", "));
-        if !columns.is_empty() {
-            let numbers: Vec<String> = (1..=columns.len()).map(|n| n.to_string()).collect();
-            let numbers = numbers.join(", ");
-            sql.push_str(&format!(" GROUP BY {numbers} ORDER BY {numbers}"));
+        // days stand in the indexes, weeks and months do not: days are counted first and then put together
+        let days: Vec<By> = by.iter().map(|b| if b.is_time() { By::Day } else { *b }).collect();
+        let groups = |by: &[By]| -> Vec<(String, &str)> {
+            let mut groups: Vec<(String, &str)> = by.iter().flat_map(|b| b.columns(name)).collect();
+            groups.dedup();
+            groups
+        };
+        let inner = grouped(
+            &groups(&days),
+            &[
+                "count(*) AS n".to_owned(),
+                format!("count({name}.goldstein) AS g_n"),
+                format!("sum({name}.goldstein) AS g_sum"),
+                format!("sum({name}.event_scale) AS s_sum"),
+            ],
+            &format!("{from} WHERE {condition}"),
+        );
+        let outer: Vec<(String, &str)> = by
+            .iter()
+            .flat_map(|b| match b.is_time() {
+                true => b.columns("c"),
+                false => b.columns("c").into_iter().map(|(_, n)| (format!("c.{n}"), n)).collect(),
+            })
+            .collect();
+        let mut sql = grouped(
+            &outer,
+            &[
+                "coalesce(sum(n), 0) AS events".to_owned(),
+                "round(sum(g_sum) / sum(g_n), 4) AS goldstein_mean".to_owned(),
+                "round(sum(g_sum), 4) AS goldstein_sum".to_owned(),
+                "round(sum(s_sum) / sum(n), 4) AS event_scale_mean".to_owned(),
+                "round(sum(s_sum), 4) AS event_scale_sum".to_owned(),
+            ],
+            &format!("({inner}) c"),
+        );
+        if !outer.is_empty() {
+            let numbers: Vec<String> = (1..=outer.len()).map(|n| n.to_string()).collect();
+            sql.push_str(&format!(" ORDER BY {}", numbers.join(", ")));
         }
         Ok((sql, values))
     }
+}
+
+/// A SELECT of groups, each an expression and its name, and of what is counted in them.
+fn grouped(groups: &[(String, &str)], counts: &[String], from: &str) -> String {
+    let shown: Vec<String> =
+        groups.iter().map(|(e, n)| format!("{e} AS {n}")).chain(counts.to_vec()).collect();
+    let mut sql = format!("SELECT {} FROM {from}", shown.join(", "));
+    if !groups.is_empty() {
+        let numbers: Vec<String> = (1..=groups.len()).map(|n| n.to_string()).collect();
+        sql.push_str(&format!(" GROUP BY {}", numbers.join(", ")));
+    }
+    sql
 }
