@@ -29,7 +29,7 @@ pub(crate) enum Command {
     /// The checker and the examples, on the shipped lexicon or your own.
     Lexicon(Lexicon),
     /// An event archive: one file of pages, stories and events.
-    Archive(crate::archive::args::Archive),
+    Archive(Box<crate::archive::args::Archive>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
