@@ -1,0 +1,165 @@
+//! Pages and their events go in: a batch is one transaction, so that a kill at any moment leaves whole batches and nothing else.
+
+use event::Event;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+use crate::coding::{self, CodingId};
+use crate::error::Result;
+use crate::join;
+use crate::open::Archive;
+use crate::page::{Coded, Page};
+
+/// What a batch brought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// Pages that are new.
+    pub pages: usize,
+    /// Pages that were there already.
+    pub known: usize,
+    /// Stories of the new pages.
+    pub stories: usize,
+    /// Reports: events as the coder gave them, story by story.
+    pub reports: usize,
+    /// Events that nobody had reported before.
+    pub events: usize,
+}
+
+impl std::ops::AddAssign for Added {
+    fn add_assign(&mut self, other: Self) {
+        self.pages += other.pages;
+        self.known += other.known;
+        self.stories += other.stories;
+        self.reports += other.reports;
+        self.events += other.events;
+    }
+}
+
+impl Archive {
+    /// Whether the page, with the same content, is in the archive.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn knows(&self, page: &Page) -> Result<bool> {
+        Ok(known(&self.connection, &page.hash())?.is_some())
+    }
+
+    /// Adds pages with their events in one transaction; pages that are there already change nothing.
+    ///
+    /// # Errors
+    /// Full, read-only or busy; the archive is then as it was before.
+    pub fn add(&mut self, coding: CodingId, pages: &[Coded]) -> Result<Added> {
+        let transaction = self.write()?;
+        let mut added = Added::default();
+        let before: i64 =
+            transaction.query_row("SELECT coalesce(max(id), 0) FROM stories", [], |r| r.get(0))?;
+        for coded in pages {
+            let Some((page, stories)) = page(&transaction, coded)? else {
+                added.known += 1;
+                continue;
+            };
+            added.pages += 1;
+            added.stories += stories.len();
+            added += events(&transaction, coding, page, &stories, &coded.events)?;
+        }
+        transaction
+            .prepare_cached("INSERT INTO stories_fts (rowid, title, text) SELECT id, title, text FROM stories WHERE id > ?")?
+            .execute([before])?;
+        transaction.commit()?;
+        Ok(added)
+    }
+
+    /// A transaction that writes.
+    pub(crate) fn write(&mut self) -> Result<Transaction<'_>> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+fn known(connection: &Connection, hash: &[u8]) -> Result<Option<i64>> {
+    let mut find = connection.prepare_cached("SELECT id FROM pages WHERE hash = ?")?;
+    Ok(find.query_row([hash], |r| r.get(0)).optional()?)
+}
+
+/// Writes a page and its stories; nothing where it is known.
+fn page(connection: &Connection, coded: &Coded) -> Result<Option<(i64, Vec<i64>)>> {
+    let (page, hash) = (&coded.page, coded.page.hash());
+    if known(connection, &hash)?.is_some() {
+        return Ok(None);
+    }
+    let input = if page.input.is_empty() { None } else { Some(serde_json::to_string(&page.input)?) };
+    connection
+        .prepare_cached(
+            "INSERT INTO pages (hash, url, file, title, published, updated, byline, agency, publication, language,
+               translated, input, fetched, status)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            hash,
+            page.url,
+            page.file,
+            page.title,
+            page.published,
+            page.updated,
+            page.byline,
+            page.agency,
+            page.publication,
+            page.language,
+            page.translated,
+            input,
+            page.fetched,
+            coded.status
+        ])?;
+    let id = connection.last_insert_rowid();
+    let outlet = page.outlet().map(|name| outlet(connection, &name)).transpose()?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO stories (page, number, title, heading, text, published, day, agency, byline, dateline, outlet, language)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?;
+    let mut stories = Vec::with_capacity(page.stories.len());
+    for (number, story) in page.stories.iter().enumerate() {
+        insert.execute(params![
+            id,
+            number as i64 + 1,
+            story.heading.as_ref().or(page.title.as_ref()),
+            story.heading,
+            story.text,
+            story.published,
+            page.day(story),
+            story.agency,
+            story.byline,
+            story.dateline,
+            outlet,
+            page.language
+        ])?;
+        stories.push(connection.last_insert_rowid());
+    }
+    Ok(Some((id, stories)))
+}
+
+fn outlet(connection: &Connection, name: &str) -> Result<i64> {
+    let mut find = connection.prepare_cached("SELECT id FROM outlets WHERE name = ?")?;
+    if let Some(id) = find.query_row([name], |r| r.get(0)).optional()? {
+        return Ok(id);
+    }
+    connection.prepare_cached("INSERT INTO outlets (name) VALUES (?)")?.execute([name])?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// Writes what one coding makes of a page.
+pub(crate) fn events(
+    connection: &Connection,
+    coding: CodingId,
+    page: i64,
+    stories: &[i64],
+    events: &[Event],
+) -> Result<Added> {
+    coding::mark_coded(connection, coding, page)?;
+    let mut added = Added::default();
+    for event in events {
+        let number = event.cite_info.story.map_or(0, |n| (n as usize).saturating_sub(1));
+        // a coder that names a story which the page has not is a fault of the caller; the last one is the least wrong
+        let Some(story) = stories.get(number).or(stories.last()) else { continue };
+        added.reports += 1;
+        added.events += usize::from(join::report(connection, coding, *story, event)?);
+    }
+    Ok(added)
+}

@@ -1,0 +1,10 @@
+//! What an archive keeps, joins, answers and refuses.
+
+#![allow(clippy::unwrap_used)] // tests; helpers beside test functions
+
+mod adding;
+mod asking;
+mod merging;
+mod opening;
+mod recoding;
+mod sample;
