@@ -1,6 +1,5 @@
 //! Pages and their events go in: a batch is one transaction, so that a kill at any moment leaves whole batches and nothing else.
 
-use event::Event;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::coding::{self, CodingId};
@@ -8,6 +7,8 @@ use crate::error::Result;
 use crate::join;
 use crate::open::Archive;
 use crate::page::{Coded, Page};
+use crate::placing::{self, Changed, Placing};
+use crate::ready::{Ready, Record};
 
 /// What a batch brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,23 +49,41 @@ impl Archive {
     /// # Errors
     /// Full, read-only or busy; the archive is then as it was before.
     pub fn add(&mut self, coding: CodingId, pages: &[Coded]) -> Result<Added> {
+        let ready = pages.iter().map(|p| Ready::of(p.clone())).collect::<Result<Vec<_>>>()?;
+        self.add_ready(coding, &ready)
+    }
+
+    /// The same of pages that were made ready.
+    ///
+    /// # Errors
+    /// Full, read-only or busy; the archive is then as it was before.
+    pub fn add_ready(&mut self, coding: CodingId, pages: &[Ready]) -> Result<Added> {
+        // should this fail, the groups in memory are of stories that are not in the file
+        let before = self.placing.take();
         let transaction = self.write()?;
+        let mut placing = Placing::current(before, &transaction)?;
+        let mut changed = Changed::default();
         let mut added = Added::default();
-        let before: i64 =
+        let last: i64 =
             transaction.query_row("SELECT coalesce(max(id), 0) FROM stories", [], |r| r.get(0))?;
-        for coded in pages {
-            let Some((page, stories)) = page(&transaction, coded)? else {
+        let mut next = last + 1;
+        for ready in pages {
+            let Some((page, stories)) = page(&transaction, ready, next, &mut placing, &mut changed)? else {
                 added.known += 1;
                 continue;
             };
+            next += stories.len() as i64;
             added.pages += 1;
             added.stories += stories.len();
-            added += events(&transaction, coding, page, &stories, &coded.events)?;
+            added += events(&transaction, coding, page, &stories, &ready.records, &mut changed)?;
         }
+        placing::settle(&transaction, changed)?;
+        placing.note_next(&transaction)?;
         transaction
             .prepare_cached("INSERT INTO stories_fts (rowid, title, text) SELECT id, title, text FROM stories WHERE id > ?")?
-            .execute([before])?;
+            .execute([last])?;
         transaction.commit()?;
+        self.placing = Some(placing);
         Ok(added)
     }
 
@@ -79,10 +98,16 @@ fn known(connection: &Connection, hash: &[u8]) -> Result<Option<i64>> {
     Ok(find.query_row([hash], |r| r.get(0)).optional()?)
 }
 
-/// Writes a page and its stories; nothing where it is known.
-fn page(connection: &Connection, coded: &Coded) -> Result<Option<(i64, Vec<i64>)>> {
-    let (page, hash) = (&coded.page, coded.page.hash());
-    if known(connection, &hash)?.is_some() {
+/// Writes a page and its stories, which get the numbers from `next` on; nothing where it is known.
+fn page(
+    connection: &Connection,
+    ready: &Ready,
+    next: i64,
+    placing: &mut Placing,
+    changed: &mut Changed,
+) -> Result<Option<(i64, Vec<i64>)>> {
+    let Ready { page, hash, status, sketches, .. } = ready;
+    if known(connection, hash)?.is_some() {
         return Ok(None);
     }
     let input = if page.input.is_empty() { None } else { Some(serde_json::to_string(&page.input)?) };
@@ -106,17 +131,20 @@ fn page(connection: &Connection, coded: &Coded) -> Result<Option<(i64, Vec<i64>)
             page.translated,
             input,
             page.fetched,
-            coded.status
+            status
         ])?;
     let id = connection.last_insert_rowid();
     let outlet = page.outlet().map(|name| outlet(connection, &name)).transpose()?;
     let mut insert = connection.prepare_cached(
-        "INSERT INTO stories (page, number, title, heading, text, published, day, agency, byline, dateline, outlet, language)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO stories (id, page, number, title, heading, text, published, day, agency, byline, dateline, outlet, language, report_group)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     let mut stories = Vec::with_capacity(page.stories.len());
-    for (number, story) in page.stories.iter().enumerate() {
+    for (number, (story, (sketch, seen))) in page.stories.iter().zip(sketches).enumerate() {
+        let story_id = next + number as i64;
+        let (sketch, group) = placing.add(story_id, sketch, *seen, changed);
         insert.execute(params![
+            story_id,
             id,
             number as i64 + 1,
             story.heading.as_ref().or(page.title.as_ref()),
@@ -128,9 +156,11 @@ fn page(connection: &Connection, coded: &Coded) -> Result<Option<(i64, Vec<i64>)
             story.byline,
             story.dateline,
             outlet,
-            page.language
+            page.language,
+            group
         ])?;
-        stories.push(connection.last_insert_rowid());
+        placing.write(connection, &sketch, changed)?;
+        stories.push(story_id);
     }
     Ok(Some((id, stories)))
 }
@@ -150,16 +180,15 @@ pub(crate) fn events(
     coding: CodingId,
     page: i64,
     stories: &[i64],
-    events: &[Event],
+    records: &[Record],
+    changed: &mut Changed,
 ) -> Result<Added> {
     coding::mark_coded(connection, coding, page)?;
     let mut added = Added::default();
-    for event in events {
-        let number = event.cite_info.story.map_or(0, |n| (n as usize).saturating_sub(1));
-        // a coder that names a story which the page has not is a fault of the caller; the last one is the least wrong
-        let Some(story) = stories.get(number).or(stories.last()) else { continue };
+    for record in records {
+        let Some(story) = record.story(stories.len()) else { continue };
         added.reports += 1;
-        added.events += usize::from(join::report(connection, coding, *story, event)?);
+        added.events += usize::from(join::report(connection, coding, stories[story], record, changed)?);
     }
     Ok(added)
 }

@@ -7,6 +7,8 @@ use crate::add::{self, Added};
 use crate::error::{Error, Kind, Result};
 use crate::open::Archive;
 use crate::page::{Page, Story};
+use crate::placing::{self, Changed};
+use crate::ready::Record;
 
 /// Number of a coding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,7 +147,7 @@ impl Archive {
     /// As for adding.
     pub fn recode(&mut self, coding: CodingId, pages: &[(i64, Vec<Event>)]) -> Result<Added> {
         let transaction = self.write()?;
-        let mut added = Added::default();
+        let (mut added, mut changed) = (Added::default(), Changed::default());
         for (page, events) in pages {
             let done = "SELECT 1 FROM coded WHERE coding = ? AND page = ?";
             let done = transaction.prepare_cached(done)?.exists(params![coding.0, page])?;
@@ -157,8 +159,10 @@ impl Archive {
             let ids: Vec<i64> = find.query_map([page], |r| r.get(0))?.collect::<rusqlite::Result<_>>()?;
             added.pages += 1;
             added.stories += ids.len();
-            added += add::events(&transaction, coding, *page, &ids, events)?;
+            let records = events.iter().cloned().map(Record::of).collect::<Result<Vec<_>>>()?;
+            added += add::events(&transaction, coding, *page, &ids, &records, &mut changed)?;
         }
+        placing::settle(&transaction, changed)?;
         transaction.commit()?;
         Ok(added)
     }

@@ -8,6 +8,8 @@ use rusqlite::{Connection, params};
 use crate::coding::CodingId;
 use crate::error::Result;
 use crate::merge::{self, Act, Verdict};
+use crate::placing::Changed;
+use crate::ready::Record;
 
 /// Events of the same pair, day and type that a report is compared with, at most.
 const MOST: i64 = 64;
@@ -15,14 +17,21 @@ const MOST: i64 = 64;
 /// Pairs of a report that are looked up, at most: one that shares none of the first eight is another act.
 const PAIRS: usize = 8;
 
-/// Writes a report under the event that it tells of; says whether the event is new.
-pub(crate) fn report(connection: &Connection, coding: CodingId, story: i64, event: &Event) -> Result<bool> {
+/// Writes a report under the event that it tells of; says whether the event is new. Those that are not are to be counted anew.
+pub(crate) fn report(
+    connection: &Connection,
+    coding: CodingId,
+    story: i64,
+    record: &Record,
+    changed: &mut Changed,
+) -> Result<bool> {
+    let event = &record.event;
     let found = find(connection, coding, story, event)?;
     let (id, verdict, known) = match found {
         Some((id, verdict)) => (id, Some(verdict), true),
         None => (new_event(connection, coding, story, event)?, None, false),
     };
-    let report = insert_report(connection, id, coding, story, event, verdict.as_ref())?;
+    let report = insert_report(connection, id, coding, story, record, verdict.as_ref())?;
     if !known {
         connection
             .prepare_cached("UPDATE events SET report = ? WHERE id = ?")?
@@ -36,7 +45,7 @@ pub(crate) fn report(connection: &Connection, coding: CodingId, story: i64, even
     if merge::fullness(event) > merge::fullness(&standing) {
         stand(connection, id, coding, report, event, &standing)?;
     }
-    recount(connection, id)?;
+    changed.events.insert(id);
     Ok(false)
 }
 
@@ -235,9 +244,10 @@ fn insert_report(
     id: i64,
     coding: CodingId,
     story: i64,
-    event: &Event,
+    record: &Record,
     verdict: Option<&Verdict>,
 ) -> Result<i64> {
+    let event = &record.event;
     let [start, end] = trigger(event);
     connection
         .prepare_cached(
@@ -251,11 +261,11 @@ fn insert_report(
             event.id,
             start,
             end,
-            meaning(event),
+            record.meaning,
             event.confidence,
             verdict.map(|v| v.confidence),
             verdict.map(|v| v.reason.as_str()),
-            serde_json::to_string(event)?
+            record.json
         ])?;
     let report = connection.last_insert_rowid();
     let mut insert = connection.prepare_cached(
@@ -270,7 +280,7 @@ fn insert_report(
 }
 
 /// The fields of a record that say what happened, as a number: two codings agree on a report when their numbers do.
-fn meaning(event: &Event) -> i64 {
+pub(crate) fn meaning(event: &Event) -> i64 {
     let mut hash = blake3::Hasher::new();
     for (_, value) in said(event) {
         hash.update(value.as_bytes()).update(&[0]);
@@ -306,20 +316,27 @@ pub(crate) fn said(event: &Event) -> [(&'static str, String); 10] {
     ]
 }
 
-/// Counts who reports an event: articles, outlets that are known, and origins (a report group counts once).
+/// Counts who reports an event: articles, outlets that are known, and origins. A report group counts once, and so do groups of the
+/// same agency, or of the same outlet where no agency is named ([`crate::group::independence`], with groups counted before).
 pub(crate) fn recount(connection: &Connection, id: i64) -> Result<()> {
     let mut reports = connection.prepare_cached(
-        "SELECT r.story, s.outlet, s.report_group, r.confidence FROM reports r JOIN stories s ON s.id = r.story
+        "SELECT r.story, s.outlet, s.report_group, r.confidence,
+           CASE WHEN g.id IS NULL THEN coalesce(s.agency, p.agency, o.name) ELSE coalesce(g.agency, g.outlet) END
+         FROM reports r JOIN stories s ON s.id = r.story JOIN pages p ON p.id = s.page
+         LEFT JOIN outlets o ON o.id = s.outlet LEFT JOIN report_groups g ON g.id = s.report_group
          WHERE r.event = ?",
     )?;
-    let (mut articles, mut outlets, mut origins) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut articles, mut outlets) = (BTreeSet::new(), BTreeSet::new());
+    let (mut named, mut nameless) = (BTreeSet::new(), BTreeSet::new());
     let mut confidence = 0.0_f64;
     let mut rows = reports.query([id])?;
     while let Some(row) = rows.next()? {
-        let (story, group): (i64, Option<i64>) = (row.get(0)?, row.get(2)?);
-        articles.insert(story);
+        articles.insert(row.get::<_, i64>(0)?);
         outlets.extend(row.get::<_, Option<i64>>(1)?);
-        origins.insert(group.map_or((false, story), |g| (true, g)));
+        match row.get::<_, Option<String>>(4)? {
+            Some(name) => drop(named.insert(name)),
+            None => drop(nameless.insert(row.get::<_, i64>(2)?)),
+        }
         confidence = confidence.max(row.get(3)?);
     }
     connection
@@ -329,7 +346,7 @@ pub(crate) fn recount(connection: &Connection, id: i64) -> Result<()> {
         .execute(params![
             articles.len() as i64,
             outlets.len() as i64,
-            origins.len() as i64,
+            (named.len() + nameless.len()) as i64,
             confidence,
             id
         ])?;

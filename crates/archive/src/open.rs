@@ -7,6 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, Kind, Result};
+use crate::placing::Placing;
 use crate::schema;
 
 /// How long to wait for another writer.
@@ -19,6 +20,8 @@ const CACHE: i32 = 128 << 10;
 #[derive(Debug)]
 pub struct Archive {
     pub(crate) connection: Connection,
+    /// Report groups of late, once pages have been added.
+    pub(crate) placing: Option<Placing>,
 }
 
 impl Archive {
@@ -97,7 +100,7 @@ impl Archive {
         connection.set_prepared_statement_cache_capacity(64);
         // without it every statement is planned anew whenever its parameters change
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        Ok(Self { connection })
+        Ok(Self { connection, placing: None })
     }
 
     /// What `PRAGMA integrity_check` and the foreign keys say; empty when all is well.

@@ -19,7 +19,9 @@ impl Archive {
                     "SELECT 'pages' AS what, count(*) AS number FROM pages
                      UNION ALL SELECT 'stories', count(*) FROM stories
                      UNION ALL SELECT 'outlets', count(*) FROM outlets
-                     UNION ALL SELECT 'report groups', count(*) FROM report_groups
+                     UNION ALL SELECT 'report groups of several stories', count(*) FROM report_groups
+                     UNION ALL SELECT 'stories in them', sum(stories) FROM report_groups
+                     UNION ALL SELECT 'stories kept apart', count(*) / 2 FROM never_grouped
                      UNION ALL SELECT 'reports', count(*) FROM reports WHERE coding IN ({current})
                      UNION ALL SELECT 'events', count(*) FROM events WHERE coding IN ({current})
                      UNION ALL SELECT 'events of several articles', count(*) FROM events WHERE coding IN ({current}) AND articles > 1

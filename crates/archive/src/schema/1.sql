@@ -24,12 +24,6 @@ CREATE TABLE pages (
   status      TEXT NOT NULL
 );
 
-CREATE TABLE report_groups (
-  id     INTEGER PRIMARY KEY,
-  origin INTEGER REFERENCES stories (id),
-  reason TEXT
-);
-
 -- the text comes last, so that the columns before it are read without it
 CREATE TABLE stories (
   id           INTEGER PRIMARY KEY,
@@ -44,12 +38,55 @@ CREATE TABLE stories (
   dateline     TEXT,
   outlet       INTEGER REFERENCES outlets (id),
   language     TEXT,
-  report_group INTEGER REFERENCES report_groups (id),
+  report_group INTEGER NOT NULL,
   text         TEXT NOT NULL,
   UNIQUE (page, number)
 );
 CREATE INDEX stories_outlet ON stories (outlet);
-CREATE INDEX stories_group ON stories (report_group) WHERE report_group IS NOT NULL;
+CREATE INDEX stories_group ON stories (report_group);
+
+-- groups of several stories
+CREATE TABLE report_groups (
+  id      INTEGER PRIMARY KEY,
+  stories INTEGER NOT NULL,
+  first   INTEGER NOT NULL REFERENCES stories (id),
+  outlet  TEXT,
+  agency  TEXT
+);
+
+CREATE TABLE links (
+  story    INTEGER NOT NULL REFERENCES stories (id),
+  number   INTEGER NOT NULL,
+  of       INTEGER NOT NULL REFERENCES stories (id),
+  kind     TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  PRIMARY KEY (story, number)
+) WITHOUT ROWID;
+
+CREATE TABLE never_grouped (
+  story INTEGER NOT NULL REFERENCES stories (id),
+  other INTEGER NOT NULL REFERENCES stories (id),
+  PRIMARY KEY (story, other)
+) WITHOUT ROWID;
+
+-- what grouping needs to go on after a restart
+CREATE TABLE sketches (
+  story    INTEGER PRIMARY KEY REFERENCES stories (id),
+  seen     INTEGER NOT NULL,
+  round_up INTEGER NOT NULL,
+  sketch   BLOB NOT NULL
+);
+CREATE INDEX sketches_seen ON sketches (seen);
+
+CREATE TABLE rarity (
+  story  INTEGER PRIMARY KEY,
+  counts BLOB NOT NULL
+);
+
+CREATE TABLE grouping (
+  next INTEGER NOT NULL
+);
+INSERT INTO grouping VALUES (1);
 
 -- filled at the end of each batch, in its transaction: a trigger would make the index write itself out with every story
 CREATE VIRTUAL TABLE stories_fts USING fts5 (

@@ -4,6 +4,9 @@
 
 mod adding;
 mod asking;
+#[path = "../corpus/mod.rs"]
+mod corpus;
+mod grouping;
 mod merging;
 mod opening;
 mod recoding;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
-use archive::{Added, Archive, Coded, Coder as Identity, CodingId};
+use archive::{Added, Archive, Coded, Coder as Identity, CodingId, Ready};
 use coder::{Coder, Empty};
 
 use super::args::Add;
@@ -11,14 +11,16 @@ use super::{identity, note_others, of, pages, to_read, to_write};
 use crate::code;
 use crate::input::{self, Document, Given, Unread, Unreadable, Way};
 use crate::ordered::in_order;
-use crate::report::{Outcome, Result, complain};
+use crate::report::{Outcome, Result, chain, complain};
 use crate::tally::Tally;
 
 /// A document that could be read.
 enum Read {
     /// The archive has it.
     Known,
-    New(Box<Coded>),
+    New(Box<Ready>),
+    /// It cannot be written, and why.
+    Bad(String),
 }
 
 pub(super) fn run(args: &Add) -> Result<Outcome> {
@@ -54,7 +56,11 @@ fn read(known: &Mutex<Archive>, coder: &Coder, document: &Document) -> Read {
         return Read::Known;
     }
     let coded = code::coded(coder, document);
-    Read::New(Box::new(Coded { page, status: status(coded.empty).to_owned(), events: coded.events }))
+    let coded = Coded { page, status: status(coded.empty).to_owned(), events: coded.events };
+    match Ready::of(coded) {
+        Ok(ready) => Read::New(Box::new(ready)),
+        Err(e) => Read::Bad(chain(&e)),
+    }
 }
 
 /// A run under way: what waits to be written, and what it has come to.
@@ -66,7 +72,7 @@ struct Run<'a> {
     coding: Option<CodingId>,
     /// Documents since the last batch was written, those that are known among them.
     documents: u32,
-    batch: Vec<Coded>,
+    batch: Vec<Ready>,
     added: Added,
     tally: Tally,
 }
@@ -87,15 +93,18 @@ impl<'a> Run<'a> {
 
     /// Takes the next document; writes a batch that is full.
     fn take(&mut self, document: &Document, read: Option<Read>) -> Result<()> {
-        match (&document.page, read) {
-            (Err(Unreadable::Bad(why)), _) => {
+        match (&document.page, &read) {
+            (Err(Unreadable::Bad(why)), _) | (Ok(_), Some(Read::Bad(why))) => {
                 complain(&format!("{}: {why}; document skipped", document.name));
                 self.tally.broken();
             }
             (Err(Unreadable::Passed(why)), _) => self.tally.passed(why),
             (Err(Unreadable::Listed(_)), _) => self.tally.passed("listed without words, not fetched"),
-            (Ok(_), Some(Read::New(coded))) => self.batch.push(*coded),
+            (Ok(_), Some(Read::New(_))) => {}
             (Ok(_), _) => self.added.known += 1,
+        }
+        if let Some(Read::New(ready)) = read {
+            self.batch.push(*ready);
         }
         self.documents += 1;
         if self.documents >= self.args.batch { self.write() } else { Ok(()) }
@@ -115,7 +124,7 @@ impl<'a> Run<'a> {
                 *self.coding.insert(self.archive.coding(&self.identity).map_err(of(&self.args.db))?)
             }
         };
-        self.added += self.archive.add(coding, &batch).map_err(of(&self.args.db))?;
+        self.added += self.archive.add_ready(coding, &batch).map_err(of(&self.args.db))?;
         Ok(())
     }
 

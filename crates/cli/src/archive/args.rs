@@ -29,10 +29,12 @@ pub(crate) enum Command {
     Diff(Diff),
     /// What is in the archive.
     Stats(Stats),
-    /// One event with every story that reports it, and why they were merged.
+    /// One event with every story that reports it, and why they were merged; or a story with its copies and rewrites.
     Show(Show),
     /// Takes the report of a story out of an event, and keeps it out.
     Unmerge(Unmerge),
+    /// Takes a story out of its report group, and keeps it out.
+    Split(Split),
 }
 
 /// What codes.
@@ -165,8 +167,9 @@ pub(crate) struct Stats {
 pub(crate) struct Show {
     /// The archive.
     pub(crate) db: PathBuf,
-    /// Key of the event.
-    pub(crate) event: String,
+    /// Key of an event, or number of a story.
+    #[arg(value_name = "EVENT|STORY")]
+    pub(crate) what: String,
     /// Colours in the listing.
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) color: Color,
@@ -178,6 +181,14 @@ pub(crate) struct Unmerge {
     pub(crate) db: PathBuf,
     /// Key of the event.
     pub(crate) event: String,
+    /// Number of the story (`lapwing archive show` tells it).
+    pub(crate) story: i64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Split {
+    /// The archive.
+    pub(crate) db: PathBuf,
     /// Number of the story (`lapwing archive show` tells it).
     pub(crate) story: i64,
 }

@@ -1,15 +1,12 @@
-//! `lapwing archive query`, `stats` and `show`.
+//! `lapwing archive query` and `stats`.
 
 use std::io::{self, Write};
 use std::time::Duration;
 
 use archive::{By, Limits};
-use print::listing::Listing;
-
-use super::args::{Query, Show, Stats, TableFormat};
+use super::args::{Query, Stats, TableFormat};
 use super::{of, table, to_read};
 use crate::report::{Outcome, Result, complain};
-use crate::term;
 
 pub(super) fn query(args: &Query) -> Result<Outcome> {
     let mut archive = to_read(&args.db)?;
@@ -53,28 +50,6 @@ pub(super) fn stats(args: &Stats) -> Result<Outcome> {
             out.flush()?;
             return Ok(Outcome::No);
         }
-    }
-    out.flush()?;
-    Ok(Outcome::Done)
-}
-
-pub(super) fn show(args: &Show) -> Result<Outcome> {
-    let archive = to_read(&args.db)?;
-    let reports = archive.reports(&args.event).map_err(of(&args.db))?;
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut listing = Listing::new(term::style(args.color));
-    for report in &reports {
-        let cite = &report.record.cite_info;
-        let from = cite.publication.as_deref().or(cite.url.as_deref()).or(cite.file.as_deref());
-        let mut notes = vec![format!("story {}", report.story)];
-        notes.extend(from.map(str::to_owned));
-        notes.extend(match (report.confidence, &report.reason) {
-            (Some(confidence), Some(reason)) => Some(format!("the same act with {confidence}: {reason}")),
-            _ if reports.len() > 1 => Some("the first report".to_owned()),
-            _ => None,
-        });
-        listing.note(&notes.join(" · "), &mut out)?;
-        listing.events(std::slice::from_ref(&report.record), &mut out)?;
     }
     out.flush()?;
     Ok(Outcome::Done)

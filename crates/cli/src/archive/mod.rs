@@ -7,6 +7,7 @@ mod diff;
 mod export;
 mod pages;
 mod recode;
+mod show;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -25,7 +26,8 @@ pub(crate) fn run(command: &Command) -> Result<Outcome> {
         Command::Recode(a) => recode::run(a),
         Command::Diff(a) => diff::run(a),
         Command::Stats(a) => ask::stats(a),
-        Command::Show(a) => ask::show(a),
+        Command::Show(a) => show::run(a),
+        Command::Split(a) => split(a),
         Command::Unmerge(a) => {
             let mut archive = to_write(&a.db)?;
             let key = archive.unmerge(&a.event, a.story).map_err(of(&a.db))?;
@@ -38,6 +40,16 @@ pub(crate) fn run(command: &Command) -> Result<Outcome> {
             Ok(Outcome::Done)
         }
     }
+}
+
+fn split(args: &args::Split) -> Result<Outcome> {
+    let mut archive = to_write(&args.db)?;
+    let moved = archive.split(args.story).map_err(of(&args.db))?;
+    let mut out = io::stdout().lock();
+    for (story, group) in moved {
+        writeln!(out, "story {story} is now in report group {group}")?;
+    }
+    Ok(Outcome::Done)
 }
 
 /// Names the archive that an error is of.
