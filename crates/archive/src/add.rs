@@ -1,13 +1,16 @@
 //! Pages and their events go in: a batch is one transaction, so that a kill at any moment leaves whole batches and nothing else.
 
+use std::collections::HashSet;
+use std::sync::mpsc;
+
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use crate::coding::{self, CodingId};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::join;
 use crate::open::Archive;
 use crate::page::{Coded, Page};
-use crate::placing::{self, Changed, Placing};
+use crate::placing::{self, Changed, Placed, Placing};
 use crate::ready::{Ready, Record};
 
 /// What a batch brought.
@@ -66,17 +69,38 @@ impl Archive {
         let mut added = Added::default();
         let last: i64 =
             transaction.query_row("SELECT coalesce(max(id), 0) FROM stories", [], |r| r.get(0))?;
-        let mut next = last + 1;
+        let mut new = Vec::with_capacity(pages.len());
+        let mut seen = HashSet::new();
         for ready in pages {
-            let Some((page, stories)) = page(&transaction, ready, next, &mut placing, &mut changed)? else {
+            if seen.insert(ready.hash) && known(&transaction, &ready.hash)?.is_none() {
+                new.push(ready);
+            } else {
                 added.known += 1;
-                continue;
-            };
-            next += stories.len() as i64;
-            added.pages += 1;
-            added.stories += stories.len();
-            added += events(&transaction, coding, page, &stories, &ready.records, &mut changed)?;
+            }
         }
+        // one thread finds the groups, in order, while this one writes
+        std::thread::scope(|scope| {
+            let (sender, placed) = mpsc::channel();
+            let stories = new.iter().flat_map(|ready| &ready.sketches).zip(last + 1..);
+            let placing = &mut placing;
+            scope.spawn(move || {
+                for ((sketch, seen), number) in stories {
+                    if sender.send(placing.place(number, sketch, *seen)).is_err() {
+                        break;
+                    }
+                }
+            });
+            let mut next = last + 1;
+            for ready in &new {
+                let placed: Vec<Placed> = placed.iter().take(ready.sketches.len()).collect();
+                let (page, stories) = page(&transaction, ready, next, &placed, &mut changed)?;
+                next += stories.len() as i64;
+                added.pages += 1;
+                added.stories += stories.len();
+                added += events(&transaction, coding, page, &stories, &ready.records, &mut changed)?;
+            }
+            Ok::<(), Error>(())
+        })?;
         placing::settle(&transaction, changed)?;
         placing.note_next(&transaction)?;
         transaction
@@ -98,18 +122,15 @@ fn known(connection: &Connection, hash: &[u8]) -> Result<Option<i64>> {
     Ok(find.query_row([hash], |r| r.get(0)).optional()?)
 }
 
-/// Writes a page and its stories, which get the numbers from `next` on; nothing where it is known.
+/// Writes a page and its stories, which get the numbers from `next` on.
 fn page(
     connection: &Connection,
     ready: &Ready,
     next: i64,
-    placing: &mut Placing,
+    placed: &[Placed],
     changed: &mut Changed,
-) -> Result<Option<(i64, Vec<i64>)>> {
-    let Ready { page, hash, status, sketches, .. } = ready;
-    if known(connection, hash)?.is_some() {
-        return Ok(None);
-    }
+) -> Result<(i64, Vec<i64>)> {
+    let Ready { page, hash, status, .. } = ready;
     let input = if page.input.is_empty() { None } else { Some(serde_json::to_string(&page.input)?) };
     connection
         .prepare_cached(
@@ -140,9 +161,8 @@ fn page(
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     let mut stories = Vec::with_capacity(page.stories.len());
-    for (number, (story, (sketch, seen))) in page.stories.iter().zip(sketches).enumerate() {
+    for (number, (story, placed)) in page.stories.iter().zip(placed).enumerate() {
         let story_id = next + number as i64;
-        let (sketch, group) = placing.add(story_id, sketch, *seen, changed);
         insert.execute(params![
             story_id,
             id,
@@ -157,12 +177,12 @@ fn page(
             story.dateline,
             outlet,
             page.language,
-            group
+            placed.own.group
         ])?;
-        placing.write(connection, &sketch, changed)?;
+        placed.write(connection, changed)?;
         stories.push(story_id);
     }
-    Ok(Some((id, stories)))
+    Ok((id, stories))
 }
 
 fn outlet(connection: &Connection, name: &str) -> Result<i64> {

@@ -199,7 +199,6 @@ impl Archive {
         }
         let transaction = self.write()?;
         for statement in [
-            "DELETE FROM mentions WHERE report IN (SELECT id FROM reports WHERE coding = ?)",
             "DELETE FROM reports WHERE coding = ?",
             "DELETE FROM actors WHERE event IN (SELECT id FROM events WHERE coding = ?)",
             "DELETE FROM dyads WHERE coding = ?",

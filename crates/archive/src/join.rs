@@ -33,9 +33,6 @@ pub(crate) fn report(
     };
     let report = insert_report(connection, id, coding, story, record, verdict.as_ref())?;
     if !known {
-        connection
-            .prepare_cached("UPDATE events SET report = ? WHERE id = ?")?
-            .execute(params![report, id])?;
         return Ok(true);
     }
     let standing: String = connection
@@ -136,13 +133,14 @@ fn joined<'w>(words: impl Iterator<Item = &'w str>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// An event with this record to stand for it; its report is still to come.
+/// An event with this record to stand for it; its report is the one that is written next.
 pub(crate) fn new_event(connection: &Connection, coding: CodingId, story: i64, event: &Event) -> Result<i64> {
     connection
         .prepare_cached(
             "INSERT INTO events (coding, key, day, type, mode, aux, context, cameo, goldstein, event_scale, quad_code, place,
                country, lat, lon, confidence, articles, outlets, origins, report)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, (SELECT outlet IS NOT NULL FROM stories WHERE id = ?), 1, 0)",
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, (SELECT outlet IS NOT NULL FROM stories WHERE id = ?), 1,
+               (SELECT coalesce(max(id), 0) + 1 FROM reports))",
         )?
         .execute(params![
             coding.0,
@@ -268,14 +266,6 @@ fn insert_report(
             record.json
         ])?;
     let report = connection.last_insert_rowid();
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO mentions (report, number, sentence, start_byte, end_byte) VALUES (?, ?, ?, ?, ?)",
-    )?;
-    let told = event.mentions.iter().map(|m| m.text_info);
-    let only = event.mentions.is_empty().then_some(event.text_info);
-    for (number, at) in told.chain(only).enumerate() {
-        insert.execute(params![report, number as i64 + 1, at.sequence, at.start, at.end])?;
-    }
     Ok(report)
 }
 

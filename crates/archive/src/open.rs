@@ -13,6 +13,9 @@ use crate::schema;
 /// How long to wait for another writer.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Bytes of a page of the file.
+const PAGE: i32 = 16_384;
+
 /// Page cache, in KiB.
 const CACHE: i32 = 128 << 10;
 
@@ -71,12 +74,14 @@ impl Archive {
     fn writing(mut connection: Connection) -> Result<Self> {
         connection.busy_timeout(PATIENCE)?;
         schema::version(&connection)?;
+        // of a new file: records and stories are long, and pages of 4 KiB hold two of them
+        connection.pragma_update(None, "page_size", PAGE)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         // a power cut may undo the last batches, never damage the file; a killed program loses nothing that it committed
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        // pages of 4 KiB that the log may hold before they go into the file: fewer, longer copies
-        connection.pragma_update(None, "wal_autocheckpoint", 16_384)?;
+        // pages that the log may hold before they go into the file, 64 MiB: fewer, longer copies
+        connection.pragma_update(None, "wal_autocheckpoint", 4096)?;
         schema::migrate(&mut connection)?;
         Self::ready(connection)
     }

@@ -41,60 +41,128 @@ impl Placing {
         }
     }
 
-    /// Finds the group of a story that is about to be written under this number.
-    pub(crate) fn add(
-        &mut self,
-        story: i64,
-        sketch: &Sketch,
-        seen: Option<i64>,
-        changed: &mut Changed,
-    ) -> (Sketch, i64) {
+    /// Finds the group of a story that is going to be written under this number.
+    pub(crate) fn place(&mut self, story: i64, sketch: &Sketch, seen: Option<i64>) -> Placed {
         let seen = seen.filter(|s| *s <= Timestamp::now().as_second() + AHEAD);
         let seen = seen.or(self.groups.newest()).unwrap_or(0);
         let sketch = sketch.clone().numbered(story as u64, seen);
-        let placed = self.groups.add(sketch.clone());
-        if !placed.links.is_empty() {
-            changed.groups.insert(placed.group as i64);
+        let bytes = sketch.to_bytes();
+        self.groups.add(sketch);
+        let touched = self.groups.take_touched();
+        let others = touched.into_iter().filter(|t| *t != story as u64);
+        Placed {
+            seen,
+            sketch: bytes,
+            others: others.filter_map(|t| Standing::of(&self.groups, t)).collect(),
+            own: Standing::of(&self.groups, story as u64).unwrap_or_default(),
+            // what lies before the last counts that recalling can begin with is of no use any more
+            rarity: (story % KEPT_EVERY == 0)
+                .then(|| (self.groups.rarity_bytes(), self.groups.oldest().unwrap_or(0) as i64)),
         }
-        (sketch, placed.group as i64)
     }
 
+    /// Notes which number the next group gets.
+    pub(crate) fn note_next(&self, connection: &Connection) -> Result<()> {
+        note_next(connection, &self.groups)
+    }
+}
+
+/// Where a story stands.
+#[derive(Debug, Default)]
+pub(crate) struct Standing {
+    story: i64,
+    pub(crate) group: i64,
+    round_up: bool,
+    links: Vec<Link>,
+    /// Who may not share its group.
+    parted: Vec<u64>,
+}
+
+/// A new story with all that its coming has changed.
+#[derive(Debug)]
+pub(crate) struct Placed {
+    seen: i64,
+    sketch: Vec<u8>,
+    pub(crate) own: Standing,
+    others: Vec<Standing>,
+    /// How rare names are, where that is to be kept, and the oldest story that is remembered.
+    rarity: Option<(Vec<u8>, i64)>,
+}
+
+impl Standing {
+    /// Of a story that is remembered; one that was forgotten in the meantime stays as it was.
+    fn of(groups: &Groups, story: u64) -> Option<Self> {
+        Some(Self {
+            story: story as i64,
+            group: groups.group_of(story)? as i64,
+            round_up: groups.is_round_up(story),
+            links: groups.links_of(story).to_vec(),
+            parted: groups.parted_from(story).collect(),
+        })
+    }
+
+    /// Writes the links of a story, and who may not share its group.
+    fn write_links(&self, connection: &Connection) -> Result<()> {
+        for (number, link) in self.links.iter().enumerate() {
+            let evidence = serde_json::to_string(&link.evidence)?;
+            connection
+                .prepare_cached("INSERT INTO links (story, number, of, kind, evidence) VALUES (?, ?, ?, ?, ?)")?
+                .execute(params![
+                    self.story,
+                    number as i64 + 1,
+                    link.of as i64,
+                    link.kind.as_str(),
+                    evidence
+                ])?;
+        }
+        for other in &self.parted {
+            for (a, b) in [(self.story, *other as i64), (*other as i64, self.story)] {
+                connection
+                    .prepare_cached("INSERT OR IGNORE INTO never_grouped (story, other) VALUES (?, ?)")?
+                    .execute([a, b])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes group, links and round-up mark of a story that was there before.
+    fn follow(&self, connection: &Connection, changed: &mut Changed) -> Result<()> {
+        let before: i64 = connection
+            .prepare_cached("SELECT report_group FROM stories WHERE id = ?")?
+            .query_row([self.story], |r| r.get(0))?;
+        changed.groups.extend([before, self.group]);
+        connection
+            .prepare_cached("UPDATE stories SET report_group = ? WHERE id = ?")?
+            .execute([self.group, self.story])?;
+        connection
+            .prepare_cached("UPDATE sketches SET round_up = ? WHERE story = ?")?
+            .execute(params![self.round_up, self.story])?;
+        connection.prepare_cached("DELETE FROM links WHERE story = ?")?.execute([self.story])?;
+        self.write_links(connection)
+    }
+}
+
+impl Placed {
     /// Writes what was found of a story, which now is in the file, and what that has changed of others.
-    pub(crate) fn write(
-        &mut self,
-        connection: &Connection,
-        sketch: &Sketch,
-        changed: &mut Changed,
-    ) -> Result<()> {
-        let story = sketch.id() as i64;
+    pub(crate) fn write(&self, connection: &Connection, changed: &mut Changed) -> Result<()> {
+        let own = &self.own;
         connection
             .prepare_cached("INSERT INTO sketches (story, seen, round_up, sketch) VALUES (?, ?, ?, ?)")?
-            .execute(params![
-                story,
-                sketch.seen(),
-                self.groups.is_round_up(sketch.id()),
-                sketch.to_bytes()
-            ])?;
-        write_links(connection, &self.groups, story)?;
-        let touched = self.groups.take_touched();
-        follow(connection, &self.groups, touched.into_iter().filter(|t| *t != sketch.id()), changed)?;
-        if story % KEPT_EVERY == 0 {
+            .execute(params![own.story, self.seen, own.round_up, self.sketch])?;
+        if !own.links.is_empty() {
+            changed.groups.insert(own.group);
+        }
+        own.write_links(connection)?;
+        self.others.iter().try_for_each(|other| other.follow(connection, changed))?;
+        if let Some((counts, oldest)) = &self.rarity {
             connection
-                .prepare_cached("INSERT INTO rarity (story, counts) VALUES (?, ?)")?
-                .execute(params![story, self.groups.rarity_bytes()])?;
-            // what lies before the last one that recalling can begin with is of no use any more
-            let oldest = self.groups.oldest().unwrap_or(0) as i64;
+                .execute("INSERT INTO rarity (story, counts) VALUES (?, ?)", params![own.story, counts])?;
             connection.execute(
                 "DELETE FROM rarity WHERE story < (SELECT max(story) FROM rarity WHERE story < ?)",
                 [oldest],
             )?;
         }
         Ok(())
-    }
-
-    /// Notes which number the next group gets.
-    pub(crate) fn note_next(&self, connection: &Connection) -> Result<()> {
-        note_next(connection, &self.groups)
     }
 }
 
@@ -119,8 +187,11 @@ pub(crate) fn split(connection: &Connection, story: i64, changed: &mut Changed) 
     if moved.is_empty() {
         return Err(Error::new(Failure::Question, format!("story {story} is alone in its report group")));
     }
-    let touched = groups.take_touched();
-    follow(connection, &groups, touched.into_iter(), changed)?;
+    for touched in groups.take_touched() {
+        if let Some(standing) = Standing::of(&groups, touched) {
+            standing.follow(connection, changed)?;
+        }
+    }
     note_next(connection, &groups)?;
     Ok(moved.into_iter().map(|m| (m.story as i64, m.group as i64)).collect())
 }
@@ -229,52 +300,6 @@ fn links(connection: &Connection, story: i64) -> Result<Vec<Link>> {
         links.push(Link { story: story as u64, of: row.get::<_, i64>(0)? as u64, kind, evidence });
     }
     Ok(links)
-}
-
-/// Writes the links of a story, and who may not share its group.
-fn write_links(connection: &Connection, groups: &Groups, story: i64) -> Result<()> {
-    let mut insert = connection
-        .prepare_cached("INSERT INTO links (story, number, of, kind, evidence) VALUES (?, ?, ?, ?, ?)")?;
-    for (number, link) in groups.links_of(story as u64).iter().enumerate() {
-        let evidence = serde_json::to_string(&link.evidence)?;
-        insert.execute(params![story, number as i64 + 1, link.of as i64, link.kind.as_str(), evidence])?;
-    }
-    for other in groups.parted_from(story as u64) {
-        for (a, b) in [(story, other as i64), (other as i64, story)] {
-            connection
-                .prepare_cached("INSERT OR IGNORE INTO never_grouped (story, other) VALUES (?, ?)")?
-                .execute([a, b])?;
-        }
-    }
-    Ok(())
-}
-
-/// Writes group, links and round-up mark of stories that were there before.
-fn follow(
-    connection: &Connection,
-    groups: &Groups,
-    stories: impl Iterator<Item = u64>,
-    changed: &mut Changed,
-) -> Result<()> {
-    for id in stories {
-        let story = id as i64;
-        // one that was forgotten in the meantime stays as it was
-        let Some(group) = groups.group_of(id).map(|g| g as i64) else { continue };
-        let before: Option<i64> = connection
-            .prepare_cached("SELECT report_group FROM stories WHERE id = ?")?
-            .query_row([story], |r| r.get(0))?;
-        changed.groups.extend(before);
-        changed.groups.insert(group);
-        connection
-            .prepare_cached("UPDATE stories SET report_group = ? WHERE id = ?")?
-            .execute([group, story])?;
-        connection
-            .prepare_cached("UPDATE sketches SET round_up = ? WHERE story = ?")?
-            .execute(params![groups.is_round_up(id), story])?;
-        connection.prepare_cached("DELETE FROM links WHERE story = ?")?.execute([story])?;
-        write_links(connection, groups, story)?;
-    }
-    Ok(())
 }
 
 /// Brings what is counted up to date: where groups come from, and how many report each event.

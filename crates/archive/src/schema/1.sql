@@ -176,14 +176,14 @@ CREATE TABLE reports (
 CREATE INDEX reports_event ON reports (event, story);
 CREATE INDEX reports_story ON reports (coding, story, start_byte, end_byte, key, meaning);
 
-CREATE TABLE mentions (
-  report     INTEGER NOT NULL REFERENCES reports (id),
-  number     INTEGER NOT NULL,
-  sentence   INTEGER NOT NULL,
-  start_byte INTEGER NOT NULL,
-  end_byte   INTEGER NOT NULL,
-  PRIMARY KEY (report, number)
-) WITHOUT ROWID;
+-- the sentences of a report, out of its record
+CREATE VIEW mentions AS
+SELECT r.id AS report, m.key + 1 AS number, m.value ->> '$.text_info.sequence' AS sentence,
+  m.value ->> '$.text_info.start' AS start_byte, m.value ->> '$.text_info.end' AS end_byte
+FROM reports r, json_each(r.record, '$.mentions') m
+UNION ALL
+SELECT id, 1, record ->> '$.text_info.sequence', record ->> '$.text_info.start', record ->> '$.text_info.end'
+FROM reports WHERE coalesce(json_array_length(record, '$.mentions'), 0) = 0;
 
 CREATE TABLE apart (
   story       INTEGER NOT NULL REFERENCES stories (id),
