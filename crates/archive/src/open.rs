@@ -79,7 +79,8 @@ impl Archive {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         // a power cut may undo the last batches, never damage the file; a killed program loses nothing that it committed
         connection.pragma_update(None, "synchronous", "NORMAL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
+        // all keys come from the rows written before; looking each up again costs a fifth of the time. `faults` looks
+        connection.pragma_update(None, "foreign_keys", false)?;
         // pages that the log may hold before they go into the file, 64 MiB: fewer, longer copies
         connection.pragma_update(None, "wal_autocheckpoint", 4096)?;
         schema::migrate(&mut connection)?;

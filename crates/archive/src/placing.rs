@@ -106,7 +106,9 @@ impl Standing {
         for (number, link) in self.links.iter().enumerate() {
             let evidence = serde_json::to_string(&link.evidence)?;
             connection
-                .prepare_cached("INSERT INTO links (story, number, of, kind, evidence) VALUES (?, ?, ?, ?, ?)")?
+                .prepare_cached(
+                    "INSERT INTO links (story, number, of, kind, evidence) VALUES (?, ?, ?, ?, ?)",
+                )?
                 .execute(params![
                     self.story,
                     number as i64 + 1,
@@ -178,8 +180,7 @@ pub(crate) fn split(connection: &Connection, story: i64, changed: &mut Changed) 
         .optional()?
         .ok_or_else(|| Error::new(Failure::Question, format!("no story {story}")))?;
     let mut groups = of_group(connection, group)?;
-    let last: i64 =
-        connection.query_row("SELECT coalesce(max(story), 0) FROM sketches", [], |r| r.get(0))?;
+    let last: i64 = connection.query_row("SELECT coalesce(max(story), 0) FROM sketches", [], |r| r.get(0))?;
     weigh(connection, &mut groups, last + 1)?;
     groups.number_from(next(connection)?);
     nevers(connection, &mut groups, group)?;
@@ -201,7 +202,8 @@ fn recalled(connection: &Connection) -> Result<Groups> {
     let limits = Limits::default();
     let mut groups = Groups::new(limits);
     let (newest, last): (Option<i64>, Option<i64>) =
-        connection.query_row("SELECT max(seen), max(story) FROM sketches", [], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        connection
+            .query_row("SELECT max(seen), max(story) FROM sketches", [], |r| Ok((r.get(0)?, r.get(1)?)))?;
     groups.number_from(next(connection)?);
     let (Some(newest), Some(last)) = (newest, last) else { return Ok(groups) };
     let edge = newest.saturating_sub(i64::from(limits.days) * 86_400);
@@ -287,14 +289,15 @@ fn next(connection: &Connection) -> Result<Group> {
 }
 
 fn links(connection: &Connection, story: i64) -> Result<Vec<Link>> {
-    let mut find = connection
-        .prepare_cached("SELECT of, kind, evidence FROM links WHERE story = ? ORDER BY number")?;
+    let mut find =
+        connection.prepare_cached("SELECT of, kind, evidence FROM links WHERE story = ? ORDER BY number")?;
     let mut rows = find.query([story])?;
     let mut links = Vec::new();
     while let Some(row) = rows.next()? {
         let kind: String = row.get(1)?;
-        let kind = Kind::parse(&kind)
-            .ok_or_else(|| Error::new(Failure::Damaged, format!("story {story}: no kind of link `{kind}`")))?;
+        let kind = Kind::parse(&kind).ok_or_else(|| {
+            Error::new(Failure::Damaged, format!("story {story}: no kind of link `{kind}`"))
+        })?;
         let evidence: Evidence =
             serde_json::from_str(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?)?;
         links.push(Link { story: story as u64, of: row.get::<_, i64>(0)? as u64, kind, evidence });
@@ -328,7 +331,9 @@ fn count(connection: &Connection, group: i64) -> Result<()> {
     }
     let Some(Origin { first, outlet, agency, .. }) = origin(&members) else { return Ok(()) };
     connection
-        .prepare_cached("INSERT INTO report_groups (id, stories, first, outlet, agency) VALUES (?, ?, ?, ?, ?)")?
+        .prepare_cached(
+            "INSERT INTO report_groups (id, stories, first, outlet, agency) VALUES (?, ?, ?, ?, ?)",
+        )?
         .execute(params![group, members.len() as i64, first as i64, outlet, agency.map(|a| a.0)])?;
     Ok(())
 }

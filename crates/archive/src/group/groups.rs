@@ -42,7 +42,10 @@ pub struct Groups {
 
 impl std::fmt::Debug for Groups {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Groups").field("limits", &self.limits).field("remembered", &self.live.len()).finish_non_exhaustive()
+        f.debug_struct("Groups")
+            .field("limits", &self.limits)
+            .field("remembered", &self.live.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -168,9 +168,14 @@ mod tests {
     fn a_sketch_is_read_back_as_it_was() {
         let text = "Minister Anna Berg told 340 dockers in Velmouth on Tuesday that the port of Harl would stay open. "
             .repeat(9);
-        let acts = [Act { date: Some(jiff::civil::date(1969, 5, 4)), place: Some("Velmouth".into()), ..Act::default() }];
+        let acts = [Act {
+            date: Some(jiff::civil::date(1969, 5, 4)),
+            place: Some("Velmouth".into()),
+            ..Act::default()
+        }];
         let agencies = ["PAP".to_owned()];
-        let story = Story { id: 7, text: &text, seen: -5, acts: &acts, agencies: &agencies, ..Story::default() };
+        let story =
+            Story { id: 7, text: &text, seen: -5, acts: &acts, agencies: &agencies, ..Story::default() };
         let sketch = Sketch::of(&story);
         let bytes = sketch.to_bytes();
         assert_eq!(Sketch::from_bytes(7, &bytes), Some(sketch));

@@ -17,7 +17,8 @@ fn events(told: &Told) -> Vec<Event> {
         (event.event, event.date) = (vec![act.event], act.date);
         let people = |codes: &[String]| codes.iter().map(|c| person(c, "", c)).collect::<Vec<Actor>>();
         (event.actor, event.recipient) = (people(&act.actors), people(&act.recipients));
-        event.event_loc = act.place.as_ref().map(|p| Place { extracted_place: p.clone(), ..Place::default() });
+        event.event_loc =
+            act.place.as_ref().map(|p| Place { extracted_place: p.clone(), ..Place::default() });
         event.mode.clear();
         event
     };
@@ -134,7 +135,11 @@ fn dispatch() -> [Coded; 3] {
         status: "coded".into(),
         events: vec![arrest()],
     };
-    [page("Day", Some("PAP"), ""), page("Night", None, "From our desk. "), page("Week", Some("PAP"), "Just in. ")]
+    [
+        page("Day", Some("PAP"), ""),
+        page("Night", None, "From our desk. "),
+        page("Week", Some("PAP"), "Just in. "),
+    ]
 }
 
 #[test]
@@ -177,7 +182,8 @@ fn a_date_far_ahead_makes_nothing_old() {
     let (mut archive, coding) = super::sample::archive();
     let [first, second, mut third] = dispatch();
     third.page.published = Some("2999-01-01".into());
-    third.page.stories[0].text = "Nothing of the sort was ever heard of in the whole of the valley of Runde.".into();
+    third.page.stories[0].text =
+        "Nothing of the sort was ever heard of in the whole of the valley of Runde.".into();
     archive.add(coding, &[first, third]).unwrap();
     archive.add(coding, &[second]).unwrap();
     assert_eq!(groups(&mut archive), [1, 2, 1]);

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
-use archive::{By, Limits};
 use super::args::{Query, Stats, TableFormat};
 use super::{of, table, to_read};
 use crate::report::{Outcome, Result, complain};
+use archive::{By, Limits};
 
 pub(super) fn query(args: &Query) -> Result<Outcome> {
     let mut archive = to_read(&args.db)?;

@@ -19,7 +19,9 @@ pub(super) fn run(args: &Show) -> Result<Outcome> {
     let archive = to_read(&args.db)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     match args.what.parse::<i64>() {
-        Ok(story) if args.what.len() < KEY => group(&archive.grouped(story).map_err(of(&args.db))?, &mut out)?,
+        Ok(story) if args.what.len() < KEY => {
+            group(&archive.grouped(story).map_err(of(&args.db))?, &mut out)?
+        }
         _ => event(&archive, args, &mut out)?,
     }
     out.flush()?;

@@ -1,5 +1,6 @@
 //! `lapwing archive`
 
+use super::made;
 use super::terminal::{ARREST, Folder, lapwing_at_root};
 
 /// Three stories of two outlets; the first two tell of the same arrest.
@@ -170,4 +171,124 @@ fn an_output_file_is_there_when_it_is_whole() {
     assert_eq!(std::fs::read_to_string(folder.path().join("events.jsonl")).unwrap().lines().count(), 2);
     folder.lapwing("archive export news.db --out none/events.jsonl").exits(2);
     folder.lapwing("archive export news.db --format xml").exits(2);
+}
+
+/// A dispatch in three papers and another story, a line each.
+fn dispatch() -> Folder {
+    let dispatch = "Police arrested forty protesters in Tunis on Friday, the Interior Ministry said. They had gathered before the \
+                    court of appeal to demand the release of Salma Haddad, a lawyer who was jailed in March for 18 months. \
+                    A spokesman, Karim Mansour, said that 6 officers had been hurt by stones.";
+    let line = |id: u32, outlet: &str, text: &str| {
+        format!(r#"{{"id":{id},"url":"https://{outlet}/{id}","date":"2024-05-1{id}","text":"{text}"}}"#)
+    };
+    let lines = [
+        line(1, "day.example", dispatch),
+        line(2, "night.example", &format!("This is what our desk was told today. {dispatch}")),
+        line(3, "week.example", dispatch),
+        line(4, "other.example", "Moldova and Romania held talks in Bucharest on Monday."),
+    ];
+    Folder::with("feed.jsonl", lines.join("\n"))
+}
+
+#[test]
+fn copies_of_one_dispatch_are_three_articles_and_one_origin() {
+    let folder = dispatch();
+    folder.lapwing("archive add news.db feed.jsonl").exits(0).is_calm();
+    let shown = folder.lapwing("archive show news.db 2");
+    shown.exits(0).prints("report group 1: 3 articles, 3 outlets, one origin: first in day.example\n");
+    shown.prints("  story 1 · 2024-05-11 · day.example · the first\n");
+    shown
+        .prints(
+            "night.example · near copy\n    2 is near copy of 1: 85 % of its words, 100 % of the other's, ",
+        )
+        .prints("exact copy");
+    let events = folder.lapwing("archive export news.db --type COERCE").records();
+    let told = &events[0]["cite_info"]["archive"];
+    assert_eq!((&told["articles"], &told["outlets"], &told["origins"]), (&3.into(), &3.into(), &1.into()));
+    let key = events[0]["id"].as_str().unwrap();
+    folder
+        .lapwing(&format!("archive show news.db {key}"))
+        .exits(0)
+        .prints("story 3 · ")
+        .prints("reported by 3 articles, 3 outlets, 1 independent origin\n")
+        .prints("report group 1: 3 articles");
+    folder
+        .lapwing("archive show news.db 4")
+        .exits(0)
+        .prints("report group 2: 1 article, 1 outlet, one origin");
+    folder.lapwing("archive show news.db 5").exits(2).complains("news.db: no story 5");
+}
+
+#[test]
+fn a_story_that_was_split_off_stays_apart() {
+    let folder = dispatch();
+    folder.lapwing("archive add news.db feed.jsonl").exits(0);
+    folder
+        .lapwing("archive split news.db 4")
+        .exits(2)
+        .complains("news.db: story 4 is alone in its report group");
+    folder.lapwing("archive split news.db 2").exits(0).prints("story 2 is now in report group 3\n");
+    folder
+        .lapwing("archive query news.db --type COERCE --min-origins 2 --format jsonl")
+        .prints("\"origins\":2");
+    // a copy of the whole dispatch that comes later joins the others and not this one
+    let copy = std::fs::read_to_string(folder.path().join("feed.jsonl")).unwrap();
+    let copy = copy.lines().next().unwrap().replace("day.example", "late.example");
+    folder.put("late.jsonl", copy);
+    folder
+        .lapwing("archive add news.db feed.jsonl late.jsonl")
+        .exits(0)
+        .prints("1 pages added, 4 known before");
+    folder.lapwing("archive show news.db 5").prints("report group 1: 3 articles").prints("late.example");
+    folder.lapwing("archive show news.db 2").prints("report group 3: 1 article");
+    folder
+        .lapwing("archive stats news.db --check")
+        .tabulates("stories kept apart 3")
+        .prints("the file is whole");
+}
+
+#[test]
+fn every_kind_of_input_is_added_and_any_number_of_threads_gives_the_same() {
+    let words = "Police arrested forty protesters in Tunis on Friday.";
+    let html = made::page("en", "Arrests in Tunis", &[words, "Nobody was hurt, the ministry said."], 10);
+    let folder = Folder::with("pages/a.html", &html);
+    folder.put("pages/deep/b.txt", format!("Arrests\n\n{words}"));
+    folder.put(
+        "crawl.warc",
+        [made::answer("story", "", html.as_bytes()), made::record("warcinfo", "info", b"software: none")]
+            .concat(),
+    );
+    folder.put("rows.csv", format!("Headline,Body,Day\nArrests,\"{words}\",2024-05-15\n"));
+    folder.put("line.jsonl", format!("{{\"text\":\"{words}\",\"date\":\"2024-05-15\"}}\n{{\"text\":"));
+    let add = |name: &str, threads: u32| {
+        folder
+            .lapwing(&format!("archive add {name} pages crawl.warc line.jsonl --threads {threads}"))
+            .exits(2)
+            .prints("4 pages added")
+            .complains("line.jsonl:2: not a JSON object: EOF while parsing a value at line 1 column 8; document skipped");
+        folder
+            .lapwing(&format!(
+                "archive add {name} rows.csv --columns text=Body,title=Headline,date=Day --threads {threads}"
+            ))
+            .exits(0)
+            .prints("1 pages added");
+        let rows = ["pages", "links", "report_groups", "events", "reports"].map(|table| {
+            let what = if table == "pages" { "hash, url, fetched, status" } else { "*" };
+            let done = folder
+                .command(&format!("archive query {name} --format tsv --sql"))
+                .arg(format!("SELECT {what} FROM {table}"))
+                .output()
+                .unwrap();
+            String::from_utf8(done.stdout).unwrap()
+        });
+        rows.concat()
+    };
+    let one = add("one.db", 1);
+    assert_eq!(one, add("three.db", 3));
+    assert!(one.contains("2024-05-15T08:00:00Z"), "{one}");
+    assert!(one.matches("\tcoded").count() == 5, "{one}");
+    // the same capture again, and the page as a later crawl has it
+    folder.lapwing("archive add one.db crawl.warc").exits(0).prints("0 pages added, 1 known before");
+    let piped = folder.piped("archive add one.db -", format!("Later\n\n{words} It rained.").as_bytes());
+    piped.exits(0).prints("1 pages added");
 }

@@ -21,9 +21,10 @@ fn feed() -> Folder {
         .map(|n| {
             let (who, town, day) = (people[n % 5], towns[n % 4], n % 28 + 1);
             format!(
-                r#"{{"id":{n},"url":"https://paper{}.example/{n}","date":"2024-05-{day:02}","text":"{who} arrested {} protesters in {town} on Friday. France condemned the arrests."}}"#,
+                r#"{{"id":{n},"url":"https://paper{}.example/{n}","date":"2024-05-{day:02}","text":"{who} arrested {} protesters in {town} on Friday. France condemned the arrests.{}"}}"#,
                 n % 7,
-                n / 40 + 2
+                n / 40 + 2,
+                if n % 3 == 0 { " The streets around the old harbour were empty in the evening." } else { "" }
             )
         })
         .collect();
@@ -75,7 +76,11 @@ fn ask(folder: &Folder, database: &str, sql: &str) -> String {
 fn dump(folder: &Folder, database: &str) -> String {
     [
         "SELECT id, hash, url, title, status FROM pages ORDER BY id",
-        "SELECT id, page, number, text FROM stories ORDER BY id",
+        "SELECT id, page, number, text, report_group FROM stories ORDER BY id",
+        "SELECT * FROM links ORDER BY story, number",
+        "SELECT * FROM report_groups ORDER BY id",
+        "SELECT story, seen, round_up, hex(sketch) FROM sketches ORDER BY story",
+        "SELECT next FROM grouping",
         "SELECT e.key, e.day, e.type, e.articles, e.outlets, e.origins FROM events e JOIN codings c ON c.id = e.coding
          WHERE c.state = 'current' ORDER BY e.id",
         "SELECT r.key, r.story, r.merge_confidence, r.merge_reason FROM reports r JOIN codings c ON c.id = r.coding
@@ -140,9 +145,10 @@ fn recoding_goes_on_where_it_was_killed() {
     let folder = feed();
     folder.lapwing("archive add whole.db feed.jsonl").exits(0);
     copy(folder.path(), "whole.db", "other.db");
-    let reference = dump(&folder, "whole.db");
+    let before = dump(&folder, "whole.db");
     let time = undisturbed(&folder, "archive recode other.db --again --replace");
-    assert_eq!(dump(&folder, "other.db"), reference);
+    // not `before`: report groups that had not yet come together when a story was added speak for one act now
+    let reference = dump(&folder, "other.db");
     let mut moments = Moments(11);
     let mut done = 0;
     copy(folder.path(), "whole.db", "news.db");
@@ -157,7 +163,7 @@ fn recoding_goes_on_where_it_was_killed() {
         done += 1;
         whole(&folder, "news.db");
         // questions are answered from the old coding until the new one is whole
-        assert_eq!(dump(&folder, "news.db"), reference);
+        assert!([&before, &reference].contains(&&dump(&folder, "news.db")));
     }
     folder.lapwing("archive recode news.db --again --replace").exits(0);
     assert_eq!(dump(&folder, "news.db"), reference);
