@@ -91,6 +91,18 @@ fn figures() -> Result<Vec<Figure>, String> {
     let eval =
         |suite: &str, gold: PathBuf| house::output(Command::new(&lapwing).args(["eval", suite]).arg(gold));
     let mut figures = Vec::new();
+    for (suite, folder) in STORIES {
+        figures.extend(stories(suite, &eval("stories", house::root().join("eval/stories").join(folder))?)?);
+    }
+    let told = eval("modality", house::root().join("eval/modality"))?;
+    for aux in ["future", "historical", "hypothetical", "negation"] {
+        figures.push(Figure {
+            suite: "modality",
+            measure: format!("{aux} F1"),
+            value: f1(&told, aux)?,
+            better: Better::Higher,
+        });
+    }
     let told = eval("stories", house::root().join("eval/settings"))?;
     for field in ["date", "place country", "place city"] {
         figures.push(Figure {
@@ -119,6 +131,35 @@ fn figures() -> Result<Vec<Figure>, String> {
         }
     }
     Ok(figures)
+}
+
+/// Sets of stories and their folders.
+const STORIES: [(&str, &str); 5] =
+    [("stories-a", "a"), ("stories-b", "b"), ("stories-c", "c"), ("stories-d", "d"), ("stories-e", "e")];
+
+/// Event types, actors and fields of a set of stories. The first three tables end in a row *all*: types, actors in the main, actors in full.
+fn stories(suite: &'static str, told: &str) -> Result<Vec<Figure>, String> {
+    let totals: Vec<Vec<&str>> = told
+        .lines()
+        .filter_map(|l| l.strip_prefix("all (micro)"))
+        .map(|r| r.split_whitespace().collect())
+        .collect();
+    let total = |table: usize, column: usize| {
+        let cell = totals.get(table).and_then(|t: &Vec<&str>| t.get(column));
+        cell.and_then(|v| v.parse().ok()).ok_or_else(|| format!("{suite}: no total in table {table}"))
+    };
+    let mut figures = vec![
+        ("type F1".to_owned(), total(0, 2)?),
+        ("type precision".to_owned(), total(0, 0)?),
+        ("type recall".to_owned(), total(0, 1)?),
+        ("actors in the main F1".to_owned(), total(1, 2)?),
+        ("actors in full F1".to_owned(), total(2, 2)?),
+    ];
+    for field in ["actor+sector", "date", "mode", "place city", "place country", "speaker"] {
+        figures.push((format!("{field} F1"), f1(told, field)?));
+    }
+    let figure = |(measure, value)| Figure { suite, measure, value, better: Better::Higher };
+    Ok(figures.into_iter().map(figure).collect())
 }
 
 /// The words of the row with this name.

@@ -21,22 +21,32 @@ pub(crate) fn of_act(
     if let Some(light) = light {
         clause(g, light, 2, &mut words);
     }
-    let sectors: Vec<&str> =
-        roles.actors.iter().chain(&roles.recipients).filter_map(|p| p.actor.sector.as_deref()).collect();
+    // the first word and the first sector that speak for each context
+    let first = |spoken: &mut dyn Iterator<Item = (u64, &str)>| {
+        let mut by: [Option<String>; 64] = [const { None }; 64];
+        for (contexts, word) in spoken {
+            for (bit, slot) in by.iter_mut().enumerate() {
+                if contexts >> bit & 1 == 1 && slot.is_none() {
+                    *slot = Some(word.to_owned());
+                }
+            }
+        }
+        by
+    };
+    let spoken = |i: usize| lexicon.contexts_of_word(g.lemma(i)) | lexicon.contexts_of_word(g.lower(i));
+    let mut words = words.iter().map(|i| (spoken(*i), g.form(*i))).filter(|(contexts, _)| *contexts > 0);
+    let sectors = roles.actors.iter().chain(&roles.recipients).filter_map(|p| p.actor.sector.as_deref());
+    let mut sectors =
+        sectors.map(|s| (lexicon.contexts_of_sector(s), s)).filter(|(contexts, _)| *contexts > 0);
+    let (mut by_word, mut by_sector) = (first(&mut words), first(&mut sectors));
     let mut found = Vec::new();
-    for context in CONTEXTS {
-        if own.iter().any(|o| o == context) {
-            found.push(((*context).to_owned(), "the sense".to_owned()));
-            continue;
-        }
-        let listed = |word: &str| lexicon.listed_in("context", context, word);
-        let word = words.iter().find(|w| listed(g.lemma(**w)) || listed(g.lower(**w)));
-        let sector = || sectors.iter().find(|s| lexicon.listed_in("sector", context, s));
-        if let Some(word) = word {
-            found.push(((*context).to_owned(), g.form(*word).to_owned()));
-        } else if let Some(sector) = sector() {
-            found.push(((*context).to_owned(), (*sector).to_owned()));
-        }
+    for (bit, context) in CONTEXTS.iter().enumerate().take(64) {
+        let why = if own.iter().any(|o| o == context) {
+            Some("the sense".to_owned())
+        } else {
+            by_word[bit].take().or(by_sector[bit].take())
+        };
+        found.extend(why.map(|why| ((*context).to_owned(), why)));
     }
     found
 }

@@ -392,7 +392,8 @@ fn try_pattern<'p>(
             score += if constraint.never { 1 } else { 8 };
         }
         // "are expected to agree" is nobody's wish
-        if sense.needs_actor && sense.actor.iter().all(|slot| fillers(r, slots, slot).is_empty()) {
+        let spoken = sense.actor.contains(&Slot::Speaker);
+        if sense.needs_actor && !spoken && sense.actor.iter().all(|slot| fillers(r, slots, slot).is_empty()) {
             return Err((pattern.items.len(), Blocked::Nobody));
         }
         // a sense that says nothing without a recipient yields to one that has its participants
@@ -497,7 +498,7 @@ pub(crate) fn fillers(r: &Resolver, slots: &Slots, slot: &Slot) -> Vec<usize> {
             .filter(|(m, _)| r.g.lower(*m) == p || p == "toward" && r.g.lower(*m) == "towards")
             .map(|(_, f)| f.head)
             .collect(),
-        Slot::Clause => Vec::new(),
+        Slot::Clause | Slot::Speaker => Vec::new(),
     }
 }
 

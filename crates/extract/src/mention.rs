@@ -2,7 +2,7 @@
 
 use event::{Actor, Attribution, Aux, EventType, Evidence, Mode, Place, Size, Why};
 use jiff::civil::Date;
-use lexicon::{Lexicon, NameKind, Sense};
+use lexicon::{Lexicon, NameKind, Sense, Slot};
 use text::{Rel, Sentence, Span, Upos};
 
 use crate::attribution::{self, Frame};
@@ -286,6 +286,13 @@ pub(crate) fn read(
             }
             let over = frames_over(g, &frames, draft.candidate.trigger);
             if draft.alive
+                && !codable(&found.actors)
+                && let Some(frame) = over.first().filter(|f| f.speaker.actor.codable())
+                && speaks_for_itself(g, lexicon, &draft)
+            {
+                found = found.in_the_mouth_of(frame.speaker.clone());
+            }
+            if draft.alive
                 && let Some(frame) = over.first().filter(|f| announces(&resolver, f, &found))
             {
                 as_promise(g, lexicon, &mut draft, frame.verb);
@@ -344,6 +351,21 @@ pub(crate) fn read(
         carried: carried.map(|p| p.actor),
         inherited: None,
         session: None,
+    }
+}
+
+/// Whether words without a doer are the speaker's own: "any attack will be met with fire, Hamas said", "Greenland is not for sale,
+/// Denmark says".
+fn speaks_for_itself(g: &Graph, lexicon: &Lexicon, draft: &Draft) -> bool {
+    use EventType::{Accuse, Agree, Reject, Request, Threaten};
+    if draft.sense.is_some_and(|s| lexicon.senses()[s as usize].actor.contains(&Slot::Speaker)) {
+        return true;
+    }
+    let passive = g.passive(draft.candidate.trigger);
+    match draft.event {
+        Threaten | Reject | Request => true,
+        Agree | Accuse => !passive && draft.candidate.slots.agent.is_empty(),
+        _ => false,
     }
 }
 
@@ -460,14 +482,19 @@ fn codable(parties: &[Party]) -> bool {
     parties.iter().any(|p| p.actor.codable())
 }
 
+const NOBODY: &str = "nobody codable takes part";
+
 /// Why a draft is no event after all, for want of participants.
 fn dropped(g: &Graph, sense: &Sense, draft: &Draft, roles: &Roles) -> Option<&'static str> {
     let (actor, recipient) = (codable(&roles.actors), codable(&roles.recipients));
     // words need a speaker; deeds may lack their doer ("two journalists were arrested", "the general is being investigated")
+    let trigger = draft.candidate.trigger;
+    let undergone = g.passive(trigger) && !matches!(g.rel(trigger), Rel::Amod | Rel::Acl);
     let deed = !verbal(draft.event)
-        || draft.event == EventType::Concede
-        || draft.mode.as_deref() == Some("investigate")
-        || g.passive(draft.candidate.trigger) && draft.event != EventType::Request;
+        || draft.candidate.slots.agent.is_empty()
+            && (draft.event == EventType::Concede
+                || draft.mode.as_deref() == Some("investigate")
+                || undergone && draft.event == EventType::Accuse);
     let named = roles.actors.iter().any(|p| p.actor.name.is_some() && p.kind == Kind::Person);
     if sense.state && draft.event == sense.event {
         Some("a state, not an event")
@@ -476,7 +503,7 @@ fn dropped(g: &Graph, sense: &Sense, draft: &Draft, roles: &Roles) -> Option<&'s
     } else if !recipient && sense.needs_recipient {
         Some("nobody codable to whom")
     } else if !actor && !recipient {
-        Some("nobody codable takes part")
+        Some(NOBODY)
     } else if !actor && !deed && !named {
         Some("nobody codable who says it")
     } else {
@@ -498,11 +525,27 @@ fn mention(
 ) -> Option<Mention> {
     let (g, lexicon) = (scene.g, scene.lexicon);
     let sense = &lexicon.senses()[draft.sense? as usize];
-    if dropped(g, sense, draft, roles).is_some() {
-        return None;
-    }
     let trigger = draft.candidate.trigger;
     let carriers = carriers(g, draft);
+    let act = Act {
+        event: draft.event,
+        mode: draft.mode.as_deref(),
+        trigger,
+        carriers: &carriers,
+        actors: &roles.actors,
+        recipients: &roles.recipients,
+    };
+    // violence and protest that have a place are told even where nobody in them can be coded: "fighting flared in El Fasher"
+    let placed = || {
+        matches!(draft.event, EventType::Assault | EventType::Protest)
+            && draft.aux.is_empty()
+            && scene.tells_place(&act)
+    };
+    match dropped(g, sense, draft, roles) {
+        Some(NOBODY) if placed() => {}
+        Some(_) => return None,
+        None => {}
+    }
     let mut frames = frames_over(g, &reading.frames, trigger);
     frames.retain(|f| Some(f.verb) != draft.said_by);
     let mut rules = draft.rules.clone();
@@ -538,14 +581,6 @@ fn mention(
             rules.extend(story.date.map(|_| "date: the story's".to_owned()));
             story.date
         }
-    };
-    let act = Act {
-        event: draft.event,
-        mode: draft.mode.as_deref(),
-        trigger,
-        carriers: &carriers,
-        actors: &roles.actors,
-        recipients: &roles.recipients,
     };
     // a meeting with one known participant needs a day or a place to be more than a word ("left the talks")
     let alone = roles.actors.len() < 2

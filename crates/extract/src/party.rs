@@ -112,7 +112,11 @@ impl Resolver<'_> {
     /// "Greek and Turkish envoys", "the presidents of Congo and Rwanda": one party for each nationality.
     fn of_several(&self, i: usize) -> Option<Vec<Party>> {
         let g = self.g;
-        let plural = g.upos(i) == Upos::Noun && g.lower(i).ends_with('s');
+        // "the Foreign Ministers of Denmark and Sweden" may be written as a name
+        let title = || self.lexicon.agents(&g.lemma(i).to_lowercase()).next().is_some();
+        let plural = g.lower(i).ends_with('s')
+            && (g.upos(i) == Upos::Noun
+                || g.upos(i) == Upos::Propn && g.lower(i) != g.lemma(i).to_lowercase() && title());
         if !plural || g.conjuncts(i).count() > 1 {
             return None;
         }
@@ -132,7 +136,13 @@ impl Resolver<'_> {
             }
         }
         if codes.len() < 2 {
-            return None;
+            // "troops of both neighbours", "our governments"
+            let owners = g.children(i).find_map(|c| match g.rel(c) {
+                Rel::Nmod if g.marked(c, "of") => self.both(c),
+                Rel::NmodPoss => self.we_all(c),
+                _ => None,
+            });
+            codes = owners?.into_iter().filter_map(|p| p.actor.code).collect();
         }
         let whole = self.party(i, 1);
         let one = |code: String| Party {

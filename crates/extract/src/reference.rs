@@ -255,15 +255,22 @@ impl Resolver<'_> {
         if g.upos(i) != Upos::Pron || !self.lexicon.listed("pronoun.speaker", g.lower(i)) {
             return None;
         }
-        let named = g.child(i, Rel::Appos).map(|a| self.parties(a));
+        let named = self.apposed(i).map(|a| self.parties(a));
         let quoted = g.sentence.quotes.iter().any(|q| q.overlaps(g.span(i)));
         let issuers = || (self.speaker.is_none() && !quoted).then(|| self.memory.issuer.clone());
         named.or_else(issuers).filter(|all| all.len() > 1 && all.iter().all(|p| p.actor.codable()))
     }
 
+    /// What stands in apposition to pronoun `i`; the parser may take it for the second part of a list that has no *and*.
+    fn apposed(&self, i: usize) -> Option<usize> {
+        let g = self.g;
+        let listed = |c: &usize| g.rel(*c) == Rel::Conj && g.children(*c).all(|d| g.rel(d) != Rel::Cc);
+        g.child(i, Rel::Appos).or_else(|| g.children(i).find(listed))
+    }
+
     /// "We, the ministers of ASEAN, …"
     fn calling_themselves(&self, i: usize, depth: usize) -> Option<Party> {
-        let told = self.party(self.g.child(i, Rel::Appos)?, depth.checked_sub(1)?);
+        let told = self.party(self.apposed(i)?, depth.checked_sub(1)?);
         Some(told).filter(|p| p.actor.codable())
     }
 

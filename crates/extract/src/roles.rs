@@ -20,6 +20,18 @@ pub(crate) struct Roles {
 }
 
 impl Roles {
+    /// The same act as the speaker's own.
+    pub(crate) fn in_the_mouth_of(self, speaker: Party) -> Self {
+        let mut recipients = self.recipients;
+        recipients.retain(|p| !same(p, &speaker));
+        Self {
+            actors: vec![speaker],
+            recipients,
+            path: format!("actor: speaker; {}", self.path),
+            rules: self.rules,
+        }
+    }
+
     /// The same act as a request: who asks, and who is to do it.
     pub(crate) fn asked_by(self, speaker: Party) -> Self {
         let mut asked = self.actors;
@@ -201,7 +213,7 @@ fn from_slots(
                 }
                 Slot::Iobj => "iobj".to_owned(),
                 Slot::Prep(p) => p.clone(),
-                Slot::Clause => String::new(),
+                Slot::Clause | Slot::Speaker => String::new(),
             };
             path.push_str(&format!("{role}: {through}{how}; "));
             return found;

@@ -266,6 +266,7 @@ fn slot(source: &Source, name: &str, at: &Range<usize>, faults: &mut Vec<Fault>)
         "agent" => Some(Slot::Agent),
         "patient" | "object" => Some(Slot::Patient),
         "iobj" => Some(Slot::Iobj),
+        "speaker" => Some(Slot::Speaker),
         "clause" => Some(Slot::Clause),
         _ if !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase()) => {
             Some(Slot::Prep(name.to_owned()))

@@ -101,6 +101,8 @@ pub enum Slot {
     Patient,
     /// Indirect object.
     Iobj,
+    /// Whoever says it, where the words stand in somebody's mouth.
+    Speaker,
     /// What this preposition marks.
     Prep(String),
     /// Any word below the trigger (constraints only).

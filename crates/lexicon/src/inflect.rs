@@ -15,6 +15,10 @@ pub(crate) fn forms(lemma: &str, pos: Pos) -> Vec<String> {
                 format!("{}ed", y_to_i(&stem))
             });
             forms.push(format!("{stem}ing"));
+            // which of two spellings a longer verb has depends on its stress, or on the country: both count
+            if let Some(other) = doubled(lemma).filter(|other| *other != stem) {
+                forms.extend([format!("{other}ed"), format!("{other}ing")]);
+            }
         }
         Pos::Noun => forms.push(with_s(lemma)),
         Pos::Adjective => {}
@@ -43,6 +47,17 @@ fn with_s(lemma: &str) -> String {
     } else {
         format!("{stem}es")
     }
+}
+
+/// The stem with its last consonant doubled, or with *k* after *c*: *patroll*, *kidnapp*, *traffick*.
+fn doubled(lemma: &str) -> Option<String> {
+    let letters: Vec<char> = lemma.chars().collect();
+    let [.., before, v, last] = letters[..] else { return None };
+    if last == 'c' {
+        return Some(format!("{lemma}k"));
+    }
+    let short = vowel(v) && (!vowel(before) || before == 'u' && letters.contains(&'q'));
+    (short && !vowel(last) && !matches!(last, 'w' | 'x' | 'y' | 'h')).then(|| format!("{lemma}{last}"))
 }
 
 /// The lemma as it stands before *-ed* and *-ing*: a final *e* goes, a final consonant after one short vowel of a
@@ -83,7 +98,16 @@ mod tests {
             ("attack", ["attacks", "attacked", "attacking"]),
             ("visit", ["visits", "visited", "visiting"]),
         ] {
-            assert_eq!(forms(lemma, Pos::Verb)[1..], want.map(str::to_owned), "{lemma}");
+            assert_eq!(forms(lemma, Pos::Verb)[1..4], want.map(str::to_owned), "{lemma}");
+        }
+        for (lemma, form) in [
+            ("patrol", "patrolled"),
+            ("kidnap", "kidnapping"),
+            ("traffic", "trafficked"),
+            ("quiz", "quizzed"),
+            ("admit", "admitted"),
+        ] {
+            assert!(forms(lemma, Pos::Verb).contains(&form.to_owned()), "{form}");
         }
         assert_eq!(forms("ally", Pos::Noun)[1], "allies");
     }

@@ -56,6 +56,9 @@ pub struct Lexicon {
     agents: HashMap<String, Vec<u32>>,
     /// Word lists by table and key.
     lists: HashMap<String, HashMap<String, HashSet<String>>>,
+    /// Contexts that a word, or a participant's sector, speaks for: a bit each, in the codebook's order.
+    contexts: HashMap<String, u64>,
+    sectors: HashMap<String, u64>,
     surnames: HashMap<String, Vec<u32>>,
     countries: HashMap<String, u32>,
     capitals: HashMap<String, u32>,
@@ -173,6 +176,8 @@ impl Lexicon {
             names,
             added,
             agents,
+            contexts: speaking_for("context", &lists),
+            sectors: speaking_for("sector", &lists),
             lists,
             surnames,
             countries,
@@ -287,6 +292,18 @@ impl Lexicon {
     #[must_use]
     pub fn listed(&self, list: &str, word: &str) -> bool {
         list.split_once('.').is_some_and(|(table, key)| self.listed_in(table, key, word))
+    }
+
+    /// Contexts that a word of the clause speaks for: bit `n` is `event::CONTEXTS[n]`.
+    #[must_use]
+    pub fn contexts_of_word(&self, word: &str) -> u64 {
+        self.contexts.get(word).copied().unwrap_or(0)
+    }
+
+    /// Contexts that a participant's sector speaks for.
+    #[must_use]
+    pub fn contexts_of_sector(&self, sector: &str) -> u64 {
+        self.sectors.get(sector).copied().unwrap_or(0)
     }
 
     /// Whether `word` is in the list `key` of `table`.
@@ -469,4 +486,18 @@ fn lemmas<'d>(trigger: &'d [Word], classes: &'d [Class]) -> impl Iterator<Item =
         .iter()
         .map(String::as_str)
     })
+}
+
+/// For each word of a table of contexts, those whose lists have it.
+fn speaking_for(
+    table: &str,
+    lists: &HashMap<String, HashMap<String, HashSet<String>>>,
+) -> HashMap<String, u64> {
+    let mut found: HashMap<String, u64> = HashMap::new();
+    for (number, context) in event::CONTEXTS.iter().enumerate().take(64) {
+        for word in lists.get(table).and_then(|t| t.get(*context)).into_iter().flatten() {
+            *found.entry_ref(word.as_str()).or_default() |= 1 << number;
+        }
+    }
+    found
 }

@@ -1,11 +1,11 @@
-//! Parquet: the flat columns, snappy-compressed, in row groups that are written out as they fill.
+//! Parquet: the flat columns, zstd-compressed, in row groups that are written out as they fill.
 //!
 //! Every column is optional. Texts are UTF-8 strings, the day a DATE, offsets and counts 64-bit integers.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical, ZstdLevel};
 use ::parquet::column::writer::ColumnWriter;
 use ::parquet::data_type::ByteArray;
 use ::parquet::errors::{ParquetError, Result};
@@ -66,7 +66,7 @@ impl File {
     /// Those of the format's own writer.
     pub(crate) fn new() -> io::Result<Self> {
         let properties = WriterProperties::builder()
-            .set_compression(Compression::SNAPPY)
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
             .set_created_by(concat!("lapwing ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();
         let schema = schema().map_err(failed)?;

@@ -39,6 +39,7 @@ impl<'m, 'b> Run<'m, 'b> {
         let mut sentences = self.sentences(text);
         let forms: Vec<&str> = sentences.iter().flat_map(|s| &s.tokens).map(|t| t.span.of(text)).collect();
         self.batches(&mut sentences, &forms);
+        self.titles(text, &mut sentences);
         quotes::mark(text, &mut sentences);
         sentences
     }
@@ -90,6 +91,31 @@ impl<'m, 'b> Run<'m, 'b> {
             self.batch(now, words);
             (sentences, forms) = (later, more);
         }
+    }
+
+    /// One sentence again, the network seeing other words (`shown`): word `verb` is then a verb of the third person.
+    pub(crate) fn read_as(
+        &mut self,
+        sentence: &Sentence,
+        forms: &[&str],
+        shown: &[&str],
+        verb: usize,
+    ) -> Option<Sentence> {
+        let tags = &self.model.tags;
+        let third = tags.parts.iter().position(|(upos, xpos)| {
+            *upos == Upos::Verb && tags.xpos.get(usize::from(*xpos)).is_some_and(|x| x == "VBZ")
+        })?;
+        let limits = Limits { morphs_of_tag: &tags.morphs_of_tag, root: self.model.root };
+        let b = &mut *self.buffers;
+        b.scratch.run(&self.model.weights, &limits, shown.iter().copied(), &[0, shown.len()], &mut b.parsed);
+        let was = b.parsed.tags[verb] as usize;
+        if tags.parts.get(was).is_some_and(|(upos, _)| *upos == Upos::Verb) {
+            b.parsed.tags[verb] = third as u16;
+            b.parsed.morphs[verb] = tags.morphs_of_tag.get(third)?.first().copied().unwrap_or(0);
+        }
+        let mut read = Sentence { lemmas: String::new(), entities: Vec::new(), ..sentence.clone() };
+        self.read(&mut read, forms, 0);
+        Some(read)
     }
 
     fn batch(&mut self, sentences: &mut [Sentence], forms: &[&str]) {

@@ -15,6 +15,7 @@ pub mod codec;
 pub mod conllu;
 mod error;
 mod file;
+mod headline;
 mod irregular;
 pub mod lemma;
 mod model;

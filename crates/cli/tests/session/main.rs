@@ -17,6 +17,7 @@ mod made;
 mod parse;
 mod petrarch;
 mod read;
+mod reference;
 mod relate;
 mod resume;
 mod seed;

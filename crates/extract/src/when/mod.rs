@@ -99,6 +99,21 @@ pub(crate) fn is_time(word: &str) -> bool {
     weekday(word).is_some() || MONTHS.contains(&word)
 }
 
+/// "21st": a day of the month.
+fn of_month(word: &str) -> Option<i8> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?;
+    digits.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// The day of that number that lies nearest to the story's.
+fn nearest(story: Date, day: i8) -> Option<Date> {
+    let months = [-1i64, 0, 1].into_iter().filter_map(|n| {
+        let month = story.first_of_month().checked_add(n.months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    });
+    months.min_by_key(|d| story.until(*d).map_or(i32::MAX, |s| s.get_days().abs()))
+}
+
 /// A month with or without its year, a year after *in* or *since*, "last week", "this spring": no day, but not the story's day either.
 fn period(g: &Graph, i: usize, story: Option<Date>) -> Option<(i16, usize)> {
     let year = |i: usize| number(g, i).filter(|y| (1000..=2100).contains(y) && g.form(i).len() == 4);
@@ -236,14 +251,19 @@ fn counted(g: &Graph, i: usize, story: Option<Date>, anchor: Option<Date>) -> Op
             );
         let day = match word(i + 2) {
             "ago" => add(story?, -days),
-            "earlier" | "before" if ends => add(from, -days),
-            "later" | "afterwards" | "after" if ends => add(from, days),
+            "earlier" => add(from, -days),
+            "later" | "afterwards" => add(from, days),
+            "before" if ends => add(from, -days),
+            "after" if ends => add(from, days),
             _ => None,
         };
         return day.map(|d| (d, i + 2));
     }
     if !matches!(word(i), "the" | "that") {
         return None;
+    }
+    if let Some(day) = of_month(word(i + 1)).filter(|_| i > 0 && word(i - 1) == "on") {
+        return nearest(story?, day).map(|d| (d, i + 1));
     }
     match (word(i + 1), word(i + 2), word(i + 3)) {
         ("day", "before", "yesterday") => add(story?, -2).map(|d| (d, i + 3)),
