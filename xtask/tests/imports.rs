@@ -28,7 +28,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("lapwing-print", &["lapwing-text", "lapwing-event"]),
     ("lapwing-archive", &["lapwing-text", "lapwing-event"]),
     ("lapwing-casebook", &["lapwing-text", "lapwing-event"]),
-    ("lapwing-cli", &["lapwing", "lapwing-intake", "lapwing-print", "lapwing-casebook"]),
+    ("lapwing-cli", &["lapwing", "lapwing-intake", "lapwing-archive", "lapwing-print", "lapwing-casebook"]),
     ("xtask", &["lapwing-text", "lapwing-syntax", "lapwing-event", "lapwing-archive"]),
 ];
 

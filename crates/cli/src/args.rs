@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Eval(Eval),
     /// The checker and the examples, on the shipped lexicon or your own.
     Lexicon(Lexicon),
+    /// An event archive: one file of pages, stories and events.
+    Archive(Box<crate::archive::args::Archive>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -71,7 +73,7 @@ pub(crate) struct Code {
     /// Output: a listing to read, or a machine format.
     #[arg(
         long,
-        value_name = "text|jsonl|csv|tsv:gdelt|tsv:icews|tsv:polecat|tsv:phoenix|parquet",
+        value_name = "text|jsonl|csv|tsv:gdelt|tsv:mentions|tsv:icews|tsv:polecat|tsv:phoenix|tsv:petrarch|tsv:keds|parquet",
         default_value = "text"
     )]
     pub(crate) format: String,

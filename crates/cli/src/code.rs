@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use coder::event::Event;
@@ -66,23 +65,17 @@ pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
         let numbered = input::documents(path, &way).zip(1..).skip(done);
         numbered.map(move |(unread, documents)| (unread, Reached { file, documents }))
     });
-    let work = |(unread, reached): (Unread, Reached)| code(&coder, unread, &given, reached);
+    let work = |(unread, reached): (Unread, Reached)| {
+        let (document, coded) = input::guarded(unread, &given, |d| coded(&coder, d));
+        Done { document, coded, reached }
+    };
     in_order(usize::from(args.threads), unread, |(unread, _)| unread.weight(), work, |done| run.take(done))?;
     Ok(ended(&run.finish()?))
 }
 
-/// Reads and codes a document. Should the program break on it, that costs the document.
-fn code(coder: &Coder, unread: Unread, given: &Given, reached: Reached) -> Done {
-    let name = unread.name().to_owned();
-    let work = || {
-        let document = unread.read(given);
-        let coded = document.page.as_ref().ok().map(|page| coder.code(page, &document.source));
-        Done { document, coded, reached }
-    };
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        let page = Err(Unreadable::Bad("the program broke on it; please report this".to_owned()));
-        Done { document: Document { name, source: coder::Source::default(), page }, coded: None, reached }
-    })
+/// The events of a document that could be read.
+pub(crate) fn coded(coder: &Coder, document: &Document) -> Coded {
+    document.page.as_ref().map(|page| coder.code(page, &document.source)).unwrap_or_default()
 }
 
 /// What decides the output of a run.

@@ -3,6 +3,7 @@
 //! stdout is data only; messages go to stderr as `lapwing: what: why`. Exit 0 done, 1 the answer is no, 2 an error, soft or
 //! hard. A closed pipe is success.
 
+mod archive;
 mod args;
 mod code;
 mod eval;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Command::Explain(a) => explain::run(&a),
         Command::Eval(a) => eval::run(&a),
         Command::Lexicon(a) => lexicon::run(&a),
+        Command::Archive(a) => archive::run(&a.command),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -26,13 +26,13 @@ struct Gate {
 ///
 /// # Errors
 /// Those of `each`, and of starting threads.
-pub(crate) fn in_order<T: Send, R: Send>(
+pub(crate) fn in_order<T: Send, R: Send, E: From<io::Error>>(
     threads: usize,
     items: impl Iterator<Item = T> + Send,
     weight: impl Fn(&T) -> usize + Sync,
     work: impl Fn(T) -> R + Sync,
-    mut each: impl FnMut(R) -> io::Result<()>,
-) -> io::Result<()> {
+    mut each: impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E> {
     if threads == 1 {
         for item in items {
             each(work(item))?;
@@ -131,7 +131,7 @@ mod tests {
             work,
             |n| {
                 results.push(n);
-                Ok(())
+                Ok::<_, io::Error>(())
             },
         )
         .unwrap();
@@ -161,7 +161,7 @@ mod tests {
                 if std::mem::replace(&mut first, false) {
                     most = asked.load(Ordering::Relaxed);
                 }
-                Ok(())
+                Ok::<_, io::Error>(())
             },
         )
         .unwrap();
@@ -180,7 +180,7 @@ mod tests {
                 if std::mem::replace(&mut first, false) {
                     most = heavy.load(Ordering::Relaxed);
                 }
-                Ok(())
+                Ok::<_, io::Error>(())
             },
         )
         .unwrap();

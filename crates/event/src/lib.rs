@@ -5,11 +5,13 @@
 //! crate knows shapes and code lists; it never reads text.
 
 mod codes;
+mod dyad;
 mod plover;
 mod record;
 pub mod scale;
 
 pub use codes::{Aux, CONTEXTS, SECTORS};
+pub use dyad::{MAX_PAIRS, Pair};
 pub use plover::{EventType, Mode};
 pub use record::{
     Actor, Attribution, CiteInfo, Event, Evidence, Mention, Place, SCHEMA, Size, TextInfo, Why,

@@ -1,14 +1,6 @@
-//! Events as ordered pairs, for layouts that hold one source and one target a row.
-//!
-//! Lapwing lists everybody who takes part in a reciprocal act as an actor (PLOVER); a dyadic layout wants the row A→B and the
-//! row B→A instead. Which acts are mutual follows from type and CAMEO code, because the record does not say so itself: several
-//! actors, nobody done to, and consulting (visits and mediation have a direction), agreeing, signing, cooperating, ceasing fire,
-//! quarrelling or fighting.
+//! Rows of layouts that hold one source and one target: the ordered pairs of an event, each with a number of its own.
 
-use event::{Actor, Event, EventType};
-
-/// Rows that one event may give; a summit of thirty states would give 870.
-pub(crate) const MAX_ROWS: usize = 1_000;
+use event::{Actor, Event};
 
 /// One row of a dyadic layout.
 pub(crate) struct Dyad<'e> {
@@ -35,36 +27,9 @@ fn mix(mut x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
-/// Whether the actors do this to one another.
-pub(crate) fn mutual(event: &Event) -> bool {
-    if event.actor.len() < 2 || !event.recipient.is_empty() {
-        return false;
-    }
-    let cameo = event.cameo.as_str();
-    match event.event.first() {
-        Some(EventType::Consult) => !matches!(cameo, "042" | "043" | "045"),
-        Some(EventType::Agree | EventType::Cooperate) => true,
-        // a formal agreement is signed by both
-        Some(EventType::Support) => cameo == "057",
-        Some(EventType::Retreat) => cameo.starts_with("087") || cameo == "0841",
-        Some(EventType::Accuse) => cameo == "110" && event.why.path.contains("with/between"),
-        Some(EventType::Assault) => cameo.starts_with("19"),
-        _ => false,
-    }
-}
-
 /// The rows of an event, in the order of its participants. One that lacks a side leaves it open.
 pub(crate) fn of(event: &Event) -> Vec<Dyad<'_>> {
-    let pairs: Vec<(Option<&Actor>, Option<&Actor>)> = if mutual(event) {
-        let n = event.actor.len();
-        let all = (0..n).flat_map(|i| (0..n).filter(move |j| *j != i).map(move |j| (i, j)));
-        all.map(|(i, j)| (Some(&event.actor[i]), Some(&event.actor[j]))).collect()
-    } else {
-        let side = |people: &'_ [Actor]| -> usize { people.len().max(1) };
-        let all = (0..side(&event.actor)).flat_map(|i| (0..side(&event.recipient)).map(move |j| (i, j)));
-        all.map(|(i, j)| (event.actor.get(i), event.recipient.get(j))).collect()
-    };
-    let rows = pairs.into_iter().take(MAX_ROWS).enumerate();
+    let rows = event.pairs().into_iter().enumerate();
     rows.map(|(row, (actor, recipient))| Dyad { event, actor, recipient, row }).collect()
 }
 
@@ -72,6 +37,7 @@ pub(crate) fn of(event: &Event) -> Vec<Dyad<'_>> {
 mod tests {
     use super::*;
     use crate::sample;
+    use event::{EventType, MAX_PAIRS};
 
     fn codes(event: &Event) -> Vec<(String, String)> {
         let code = |a: Option<&Actor>| a.and_then(|a| a.code.clone()).unwrap_or_default();
@@ -109,6 +75,6 @@ mod tests {
     fn a_crowded_summit_is_cut_at_the_limit() {
         let mut event = sample::talks();
         event.actor = vec![event.actor[0].clone(); 60];
-        assert_eq!(of(&event).len(), MAX_ROWS);
+        assert_eq!(of(&event).len(), MAX_PAIRS);
     }
 }

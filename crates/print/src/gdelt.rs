@@ -61,7 +61,7 @@ fn row(dyad: &Dyad) -> Row {
     let root = event.cameo.get(..2).unwrap_or("");
     let base = event.cameo.get(..3).unwrap_or(&event.cameo);
     let day = event.date;
-    let mentions = event.mentions.len().max(1);
+    let [mentions, sources, articles] = counts(event);
     let mut row = Row::default();
     row.put(dyad.number())
         .maybe(day.map(|d| d.strftime("%Y%m%d")))
@@ -77,14 +77,22 @@ fn row(dyad: &Dyad) -> Row {
         .maybe(quad(root))
         .maybe(goldstein(&event.cameo))
         .put(mentions)
-        .put(1)
-        .put(1)
+        .put(sources)
+        .put(articles)
         .blank(1);
     geography(&mut row, None);
     geography(&mut row, None);
     geography(&mut row, event.event_loc.as_ref());
     row.blank(1).maybe(event.cite_info.url.as_deref());
     row
+}
+
+/// Mentions, sources and articles: those that the archive has counted, else of the one story.
+fn counts(event: &Event) -> [u64; 3] {
+    let here = event.mentions.len().max(1) as u64;
+    let archive = event.cite_info.extra.get("archive");
+    let count = |name: &str| archive.and_then(|a| a[name].as_u64()).unwrap_or(1).max(1);
+    [here.max(count("articles")), count("outlets"), count("articles")]
 }
 
 /// The ten columns of an actor.
@@ -175,6 +183,15 @@ mod tests {
         assert_eq!(quad("09"), Some(2));
         assert_eq!(quad("14"), Some(3));
         assert_eq!(quad("20"), Some(4));
+    }
+
+    #[test]
+    fn the_archives_counts_are_taken_over() {
+        let mut event = sample::arrest();
+        assert_eq!(rows(event.clone())[0][31..34], ["1", "1", "1"]);
+        let told = serde_json::json!({"articles": 3, "outlets": 2, "origins": 1});
+        event.cite_info.extra.insert("archive".to_owned(), told);
+        assert_eq!(rows(event)[0][31..34], ["3", "2", "3"]);
     }
 
     #[test]

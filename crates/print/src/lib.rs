@@ -12,11 +12,14 @@ pub mod gdelt;
 pub mod icews;
 pub mod jsonl;
 pub mod listing;
+pub mod mentions;
 mod parquet;
+pub mod petrarch;
 pub mod phoenix;
 pub mod polecat;
 #[cfg(test)]
 mod sample;
+pub mod table;
 
 use std::io::{self, Write};
 
@@ -40,15 +43,41 @@ pub enum Format {
     Phoenix,
     /// Parquet, one row an event.
     Parquet,
+    /// GDELT 2.0 Mentions.
+    Mentions,
+    /// PETRARCH.
+    Petrarch,
+    /// KEDS and TABARI.
+    Keds,
 }
 
 impl Format {
-    const ALL: [Self; 7] =
-        [Self::Jsonl, Self::Csv, Self::Gdelt, Self::Icews, Self::Polecat, Self::Phoenix, Self::Parquet];
+    const ALL: [Self; 10] = [
+        Self::Jsonl,
+        Self::Csv,
+        Self::Gdelt,
+        Self::Mentions,
+        Self::Icews,
+        Self::Polecat,
+        Self::Phoenix,
+        Self::Petrarch,
+        Self::Keds,
+        Self::Parquet,
+    ];
 
     /// Names on the command line.
-    pub const NAMES: &[&str] =
-        &["jsonl", "csv", "tsv:gdelt", "tsv:icews", "tsv:polecat", "tsv:phoenix", "parquet"];
+    pub const NAMES: &[&str] = &[
+        "jsonl",
+        "csv",
+        "tsv:gdelt",
+        "tsv:mentions",
+        "tsv:icews",
+        "tsv:polecat",
+        "tsv:phoenix",
+        "tsv:petrarch",
+        "tsv:keds",
+        "parquet",
+    ];
 
     /// The format with this name.
     #[must_use]
@@ -91,7 +120,7 @@ impl Writer {
                 self.parquet = Some(parquet::File::new()?);
                 Ok(())
             }
-            Format::Jsonl | Format::Gdelt | Format::Phoenix => Ok(()),
+            _ => Ok(()),
         }
     }
 
@@ -108,6 +137,9 @@ impl Writer {
             Format::Icews => icews::write(events, out),
             Format::Polecat => polecat::write(events, out),
             Format::Phoenix => phoenix::write(events, out),
+            Format::Mentions => mentions::write(events, out),
+            Format::Petrarch => petrarch::write(events, out),
+            Format::Keds => petrarch::write_keds(events, out),
             Format::Parquet => self.parquet.as_mut().map_or(Ok(()), |file| file.write(events, out)),
         }
     }
@@ -180,6 +212,9 @@ mod tests {
             ("tsv:icews", 1),
             ("tsv:polecat", 1),
             ("tsv:phoenix", 0),
+            ("tsv:mentions", 0),
+            ("tsv:petrarch", 0),
+            ("tsv:keds", 0),
         ] {
             assert_eq!(run(name, &[]).iter().filter(|b| **b == b'\n').count(), lines, "{name}");
         }
@@ -188,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_tab_in_a_name_moves_no_column() {
-        for name in ["tsv:gdelt", "tsv:icews", "tsv:polecat", "tsv:phoenix"] {
+        for name in Format::NAMES.iter().filter(|n| n.starts_with("tsv:")) {
             let out = run(name, &[sample::all()]);
             let widths: Vec<usize> = sample::cells(&out).iter().map(Vec::len).collect();
             assert!(widths.windows(2).all(|w| w[0] == w[1]), "{name}: {widths:?}");

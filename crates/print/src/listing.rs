@@ -19,8 +19,6 @@ use event::{Actor, Attribution, Event, Place};
 use evidence::Underlined;
 use ink::{Ink, Text};
 
-use crate::dyad;
-
 /// How the listing looks.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
@@ -150,7 +148,7 @@ fn head(event: &Event) -> Text {
     if event.actor.is_empty() {
         text.put(Ink::Dim, "someone");
     }
-    people(&mut text, &event.actor, Ink::Actor, if dyad::mutual(event) { " ↔ " } else { ", " });
+    people(&mut text, &event.actor, Ink::Actor, if event.mutual() { " ↔ " } else { ", " });
     if !event.recipient.is_empty() {
         text.put(Ink::Plain, " → ");
         people(&mut text, &event.recipient, Ink::Recipient, ", ");

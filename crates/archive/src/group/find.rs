@@ -47,14 +47,15 @@ impl Groups {
         let mut hits: Vec<(u32, u32)> = Vec::new();
         for key in self.keys(sketch) {
             let from = hits.len();
-            let found = self.index.newest(key, |number| {
+            self.index.newest(key, |number| {
                 let live = self.remembers(number);
                 if live {
                     hits.push((number, 0));
                 }
                 live
             });
-            let weight = 256 / found.max(1);
+            // the forgotten, of which a restart knows nothing, do not count
+            let weight = 256 / (hits.len() - from).max(1) as u32;
             hits[from..].iter_mut().for_each(|h| h.1 = weight);
         }
         hits.sort_unstable_by_key(|h| h.0);

@@ -32,10 +32,21 @@ pub struct Groups {
     numbers: HashMap<u64, u32>,
     /// Members' numbers, ascending.
     pub(super) groups: HashMap<Group, Vec<u32>>,
-    next_group: Group,
+    pub(super) next_group: Group,
     /// Pairs of stories that may not share a group, smaller first and the other way round.
     pub(super) never: BTreeSet<(u64, u64)>,
-    newest: i64,
+    pub(super) newest: i64,
+    /// Stories whose group, links or round-up mark have changed after they were placed.
+    pub(super) touched: BTreeSet<u64>,
+}
+
+impl std::fmt::Debug for Groups {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Groups")
+            .field("limits", &self.limits)
+            .field("remembered", &self.live.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// Postings of an average story.
@@ -57,6 +68,7 @@ impl Groups {
             next_group: 1,
             never: BTreeSet::new(),
             newest: i64::MIN,
+            touched: BTreeSet::new(),
         }
     }
 
@@ -235,6 +247,11 @@ impl Groups {
         for key in self.keys(sketch) {
             self.index.note(key, number);
         }
+        self.weigh(sketch);
+    }
+
+    /// Puts a story's names, numbers and codes into the counts.
+    pub(super) fn weigh(&mut self, sketch: &Sketch) {
         let mut codes: Vec<u32> = sketch.acts.iter().flat_map(Mark::codes).collect();
         codes.sort_unstable();
         codes.dedup();
@@ -258,7 +275,9 @@ impl Groups {
         for number in numbers {
             let live = self.at_mut(*number);
             live.group = group;
-            moved.insert(live.sketch.id, group);
+            let id = live.sketch.id;
+            moved.insert(id, group);
+            self.touched.insert(id);
         }
         let base = self.base;
         let list = self.groups.entry(group).or_default();

@@ -49,8 +49,8 @@ impl Index {
         *head = self.made;
     }
 
-    /// Calls `hit` with the newest stories that have `key`, as long as it wants more. Returns how many there were.
-    pub(super) fn newest(&self, key: u32, mut hit: impl FnMut(u32) -> bool) -> u32 {
+    /// Calls `hit` with the newest stories that have `key`, as long as it wants more.
+    pub(super) fn newest(&self, key: u32, mut hit: impl FnMut(u32) -> bool) {
         let (mut hits, mut steps) = (0, 0);
         let mut at = self.heads[(spread(key) >> self.shift) as usize];
         while at != 0 && self.made - (at - 1) <= self.most as u64 && steps < MOST_STEPS && hits < MOST_HITS {
@@ -67,7 +67,6 @@ impl Index {
             steps += 1;
             at = at.saturating_sub(u64::from(posting.back));
         }
-        hits
     }
 }
 

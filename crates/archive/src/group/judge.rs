@@ -26,6 +26,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    const ALL: [Self; 6] =
+        [Self::Exact, Self::Near, Self::Part, Self::Whole, Self::Rewrite, Self::Translation];
+
+    /// The kind with this word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.as_str() == word)
+    }
+
     /// The word for it.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -24,6 +24,7 @@ mod find;
 mod groups;
 mod index;
 mod judge;
+mod kept;
 mod origin;
 mod part;
 mod placed;

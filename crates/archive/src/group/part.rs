@@ -138,7 +138,10 @@ impl Groups {
         let numbers = self.groups.remove(&group).unwrap_or_default();
         for number in &numbers {
             let inside = out.contains(number);
-            self.at_mut(*number).links.retain(|l| gone.contains(&l.of) == inside);
+            let live = self.at_mut(*number);
+            live.links.retain(|l| gone.contains(&l.of) == inside);
+            let id = live.sketch.id;
+            self.touched.insert(id);
         }
         let (leaving, staying): (Vec<u32>, Vec<u32>) = numbers.iter().copied().partition(|n| out.contains(n));
         let fresh = self.fresh();

@@ -31,6 +31,18 @@ impl Rarity {
         }
     }
 
+    /// The number of stories, then the counts.
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let counts = self.counts.iter().flat_map(|c| c.to_le_bytes());
+        self.stories.to_le_bytes().into_iter().chain(counts).collect()
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (stories, counts) = bytes.split_first_chunk::<4>()?;
+        let counts: Vec<u16> = counts.chunks_exact(2).map(|c| u16::from_le_bytes([c[0], c[1]])).collect();
+        (counts.len() == CELLS).then(|| Self { counts, stories: u32::from_le_bytes(*stories) })
+    }
+
     /// Sixteenths of a bit that the hash tells: 16 log2(stories / stories with it), in whole numbers, so that every
     /// machine reckons the same; 1 at least.
     pub(super) fn weight(&self, hash: u32) -> u32 {
@@ -59,5 +71,7 @@ mod tests {
         assert_eq!(rarity.weight(7), 1);
         assert!(rarity.weight(1001) > 10 * 16);
         assert!(rarity.weight(2) > rarity.weight(1001));
+        let kept = Rarity::from_bytes(&rarity.to_bytes()).unwrap();
+        assert_eq!((kept.stories, &kept.counts), (rarity.stories, &rarity.counts));
     }
 }

@@ -38,11 +38,11 @@ pub struct Sketch {
     pub(super) level: u8,
     pub(super) translated: bool,
     /// Agencies that sign; then those cited.
-    signed: u8,
+    pub(super) signed: u8,
     /// Ends of the lists in `hashes`.
-    ends: [u16; 5],
+    pub(super) ends: [u16; 5],
     /// Shingles, names, sentence openers, numbers, quotations, agencies: each list sorted but the last.
-    hashes: Box<[u32]>,
+    pub(super) hashes: Box<[u32]>,
     pub(super) acts: Box<[Mark]>,
 }
 

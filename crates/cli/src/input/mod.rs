@@ -7,6 +7,7 @@ mod open;
 
 use std::fs;
 use std::io::{BufRead, ErrorKind, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use coder::event::CiteInfo;
@@ -25,6 +26,9 @@ const MAX_FILE: usize = 256 << 20;
 
 /// Most damaged members before the first bytes of a file.
 const MAX_DAMAGED: usize = 1_000;
+
+/// What is said of a document that makes the program panic.
+pub(crate) const BROKE: &str = "the program broke on it; please report this";
 
 /// What the command line says of every document.
 #[derive(Clone, Debug, Default)]
@@ -138,6 +142,24 @@ impl Unread {
         };
         Document { name: self.name, source, page }
     }
+}
+
+/// Reads a document and does the work on it, if it can be read. Should the program break on it, that costs the document.
+pub(crate) fn guarded<R>(
+    unread: Unread,
+    given: &Given,
+    work: impl FnOnce(&Document) -> R,
+) -> (Document, Option<R>) {
+    let name = unread.name().to_owned();
+    let all = || {
+        let document = unread.read(given);
+        let done = document.page.is_ok().then(|| work(&document));
+        (document, done)
+    };
+    catch_unwind(AssertUnwindSafe(all)).unwrap_or_else(|_| {
+        let page = Err(Unreadable::Bad(BROKE.to_owned()));
+        (Document { name, source: coder::Source::default(), page }, None)
+    })
 }
 
 /// A page without words.

@@ -166,7 +166,7 @@ fn reasons_for_nothing_can_be_turned_off() {
 fn a_format_that_is_none_is_answered_with_those_that_are() {
     let run = Folder::with("tunis.txt", ARREST).lapwing("code tunis.txt --format xml");
     run.exits(2).complains(
-        "--format xml: not one of text, jsonl, csv, tsv:gdelt, tsv:icews, tsv:polecat, tsv:phoenix, parquet",
+        "--format xml: not one of text, jsonl, csv, tsv:gdelt, tsv:mentions, tsv:icews, tsv:polecat, tsv:phoenix, tsv:petrarch, tsv:keds, parquet",
     );
 }
 

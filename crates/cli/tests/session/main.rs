@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // tests; helpers beside test functions
 
+mod archive;
 mod bad_input;
 mod code;
 mod containers;
@@ -9,6 +10,7 @@ mod eval;
 mod explain;
 mod formats;
 mod golden;
+mod kills;
 mod large;
 mod lexicon;
 mod made;
