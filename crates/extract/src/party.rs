@@ -209,17 +209,15 @@ impl Resolver<'_> {
         {
             self.titled(agent, &mut party);
         }
-        if party.actor.code.is_none()
-            && (party.actor.sector.is_some() || party.kind == Kind::Unknown || party.kind == Kind::Person)
-        {
-            if let Some(owner) = self.country(&core, main, depth) {
-                party.actor.code = Some(owner.code);
-                // "EU leaders" are of the union and "Taliban gunmen" of the group, whatever else they are; a spokesman is of
-                // whom he speaks for
-                let theirs = owner.decides || party.actor.sector.as_deref() == Some("UNK");
-                if theirs && party.actor.name.is_none() {
-                    party.actor.sector = owner.sector.or(party.actor.sector.take());
-                }
+        let unowned = party.actor.code.is_none()
+            && (party.actor.sector.is_some() || matches!(party.kind, Kind::Unknown | Kind::Person));
+        if unowned && let Some(owner) = self.country(&core, main, depth) {
+            party.actor.code = Some(owner.code);
+            // "EU leaders" are of the union and "Taliban gunmen" of the group, whatever else they are; a spokesman is of
+            // whom he speaks for
+            let theirs = owner.decides || party.actor.sector.as_deref() == Some("UNK");
+            if theirs && party.actor.name.is_none() {
+                party.actor.sector = owner.sector.or(party.actor.sector.take());
             }
         }
         if depth > 0 && party.actor.sector.as_deref() == Some("UNK") {
