@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::input::{Given, Way};
+use crate::report::Result;
+
 /// Reads news and keeps a verifiable record of who did what to whom, when, where, according to whom, and how firmly.
 #[derive(Debug, Parser)]
 #[command(name = "lapwing", version, disable_help_subcommand = true, max_term_width = 110)]
@@ -54,6 +57,35 @@ pub(crate) enum InputKind {
     Petrarch,
 }
 
+/// How documents are read, and what is known of them beforehand.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Source {
+    /// Day of publication where the input does not tell it (yyyy-mm-dd).
+    #[arg(long)]
+    pub(crate) date: Option<jiff::civil::Date>,
+    /// Address of the page.
+    #[arg(long)]
+    pub(crate) url: Option<String>,
+    /// How to read the input.
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) input: InputKind,
+    /// Columns of a table: text=Body,title=Headline,date=Published,id=…,url=…,publication=…,html=…
+    #[arg(long, value_name = "PART=COLUMN", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+}
+
+impl Source {
+    /// How the input is to be read.
+    pub(crate) fn way(&self) -> Result<Way> {
+        Way::new(self.input, &self.columns)
+    }
+
+    /// What the command line tells of every document.
+    pub(crate) fn given(&self) -> Given {
+        Given { date: self.date.map(|d| d.to_string()), url: self.url.clone() }
+    }
+}
+
 /// PETRARCH's dictionaries.
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub(crate) struct Dictionaries {
@@ -77,18 +109,8 @@ pub(crate) struct Code {
         default_value = "text"
     )]
     pub(crate) format: String,
-    /// Day of publication where the input does not tell it (yyyy-mm-dd).
-    #[arg(long)]
-    pub(crate) date: Option<jiff::civil::Date>,
-    /// Address of the page.
-    #[arg(long)]
-    pub(crate) url: Option<String>,
-    /// How to read the input.
-    #[arg(long, value_enum, default_value = "auto")]
-    pub(crate) input: InputKind,
-    /// Columns of a table: text=Body,title=Headline,date=Published,id=…,url=…,publication=…,html=…
-    #[arg(long, value_name = "PART=COLUMN", value_delimiter = ',')]
-    pub(crate) columns: Vec<String>,
+    #[command(flatten)]
+    pub(crate) source: Source,
     /// Write to this file instead of standard output.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

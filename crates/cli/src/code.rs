@@ -10,7 +10,7 @@ use coder::{Coded, Coder, Empty};
 use print::listing::{Listing, Style};
 
 use crate::args;
-use crate::input::{self, Document, Given, Unread, Unreadable, Way};
+use crate::input::{self, Document, Unread, Unreadable, Way};
 use crate::journal::{Journal, Reached, Terms};
 use crate::ordered::in_order;
 use crate::out::Out;
@@ -43,9 +43,9 @@ pub(crate) fn run(args: &args::Code) -> Result<Outcome> {
             Error::new(format!("--format {name}: not one of text, {}", print::Format::NAMES.join(", ")))
         })?),
     };
-    let way = Way::new(args.input, &args.columns)?;
+    let way = args.source.way()?;
     let coder = crate::lexicon::coder(args.lexicon.as_deref(), &args.dictionaries)?;
-    let given = Given { date: args.date.map(|d| d.to_string()), url: args.url.clone() };
+    let given = args.source.given();
     let (files, problems) = input::files(&args.paths);
     problems.iter().for_each(|p| complain(p));
     let journal = match &args.out {
@@ -95,10 +95,10 @@ fn terms(args: &args::Code, coder: &Coder, files: &[PathBuf]) -> Result<Terms> {
             ("lexicon", coder.lexicon().hash().to_owned()),
             ("model", coder.model().hash().to_owned()),
             ("format", args.format.clone()),
-            ("input", format!("{:?}", args.input).to_lowercase()),
-            ("columns", args.columns.join(",")),
-            ("date", told(args.date)),
-            ("url", args.url.clone().unwrap_or_default()),
+            ("input", format!("{:?}", args.source.input).to_lowercase()),
+            ("columns", args.source.columns.join(",")),
+            ("date", told(args.source.date)),
+            ("url", args.source.url.clone().unwrap_or_default()),
             ("quiet", args.quiet.to_string()),
             ("files", format!("{} ({})", files.len(), &list.finalize().to_hex()[..16])),
         ]

@@ -84,3 +84,33 @@ pub const SECTORS: &[&str] = &[
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL",
     "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "NGO", "ISM", "IMG", "MNC",
 ];
+
+/// Sectors that are roles of CAMEO 1.1b3 too, one for one, sorted: PLOVER's code, then CAMEO's.
+pub const ROLES: &[(&str, &str)] = &[
+    ("AGR", "AGR"),
+    ("BUS", "BUS"),
+    ("COP", "COP"),
+    ("CRM", "CRM"),
+    ("CVL", "CVL"),
+    ("EDU", "EDU"),
+    ("ELI", "ELI"),
+    ("GOV", "GOV"),
+    ("IGO", "IGO"),
+    ("IMG", "IMG"),
+    ("ISM", "NGM"),
+    ("JRN", "MED"),
+    ("JUD", "JUD"),
+    ("LAB", "LAB"),
+    ("LEG", "LEG"),
+    ("MED", "HLH"),
+    ("MIL", "MIL"),
+    ("MNC", "MNC"),
+    ("NGO", "NGO"),
+    ("OPP", "OPP"),
+    ("PTY", "PTY"),
+    ("REB", "REB"),
+    ("REF", "REF"),
+    ("REL", "REL"),
+    ("SPY", "SPY"),
+    ("UAF", "UAF"),
+];

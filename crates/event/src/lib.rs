@@ -10,7 +10,7 @@ mod plover;
 mod record;
 pub mod scale;
 
-pub use codes::{Aux, CONTEXTS, SECTORS};
+pub use codes::{Aux, CONTEXTS, ROLES, SECTORS};
 pub use dyad::{MAX_PAIRS, Pair};
 pub use plover::{EventType, Mode};
 pub use record::{

@@ -155,6 +155,16 @@ impl<'s> Graph<'s> {
         self.present.get(term as usize / 64).is_some_and(|word| word >> (term % 64) & 1 == 1)
     }
 
+    /// Whether word `i` is in the word list, by lemma or by form.
+    pub(crate) fn listed(&self, lexicon: &Lexicon, list: &str, i: usize) -> bool {
+        lexicon.listed(list, self.lemma(i)) || lexicon.listed(list, self.lower(i))
+    }
+
+    /// Whether word `i` stands between quotation marks.
+    pub(crate) fn quoted(&self, i: usize) -> bool {
+        self.sentence.quotes.iter().any(|q| q.overlaps(self.span(i)))
+    }
+
     /// Whether word `i` has the lexicon's number `term`.
     pub(crate) fn is_term(&self, i: usize, term: u32) -> bool {
         self.terms[i].contains(&term)

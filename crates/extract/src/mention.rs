@@ -15,7 +15,7 @@ use crate::modality::{Dated, apply_modality, in_condition};
 use crate::names::Names;
 use crate::party::{Kind, Party, Resolver};
 use crate::place::{self, Act, Scene};
-use crate::roles::{Roles, roles};
+use crate::roles::{Roles, roles, verbal};
 use crate::setting;
 use crate::size;
 use crate::when::{self, When};
@@ -183,7 +183,7 @@ fn speaker_ahead(lexicon: &Lexicon, story: &Story, memory: &Memory, number: usiz
         let g = Graph::new(story.text, next, lexicon);
         let names = Names::find(&g, lexicon, memory);
         let resolver = Resolver { g: &g, lexicon, names: &names, memory, sentence: at, speaker: None };
-        let outside = |f: &Frame| !next.quotes.iter().any(|q| q.overlaps(g.span(f.verb)));
+        let outside = |f: &Frame| !g.quoted(f.verb);
         if let Some(frame) =
             attribution::frames(&resolver).into_iter().find(|f| outside(f) && f.speaker.somebody())
         {
@@ -267,24 +267,22 @@ pub(crate) fn read(
         let resolver = Resolver { g, lexicon, names: &names, memory, sentence: number, speaker: we };
         let drafts = compose(g, lexicon, candidates(&resolver, &mut near));
         for mut draft in drafts {
+            let over = frames_over(g, &frames, draft.candidate.trigger);
             if draft.alive {
                 let past = historical(lexicon, g, &days, memory.date, &draft);
                 let coming = coming(g, &days, memory.date, &draft);
-                let told = frames_over(g, &frames, draft.candidate.trigger)
-                    .first()
-                    .is_some_and(|f| f.speaker.somebody());
+                let told = over.first().is_some_and(|f| f.speaker.somebody());
                 apply_modality(g, lexicon, &mut draft, Dated { past, coming }, told);
             }
             let mut found = roles(&resolver, &draft);
             if draft.obliged
-                && let Some(frame) = frames_over(g, &frames, draft.candidate.trigger).first()
+                && let Some(frame) = over.first()
             {
                 found = found.asked_by(frame.speaker.clone());
             }
             for party in found.actors.iter_mut().chain(&mut found.recipients) {
                 resolver.settle(party);
             }
-            let over = frames_over(g, &frames, draft.candidate.trigger);
             if draft.alive
                 && !codable(&found.actors)
                 && let Some(frame) = over.first().filter(|f| f.speaker.actor.codable())
@@ -509,10 +507,6 @@ fn dropped(g: &Graph, sense: &Sense, draft: &Draft, roles: &Roles) -> Option<&'s
     } else {
         None
     }
-}
-
-fn verbal(event: EventType) -> bool {
-    matches!(event.quad(), 1 | 3)
 }
 
 fn mention(

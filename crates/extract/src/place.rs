@@ -132,10 +132,6 @@ impl<'a> Scene<'a> {
         self.g.span(name.first).cover(self.g.span(name.last))
     }
 
-    fn listed(&self, list: &str, i: usize) -> bool {
-        self.lexicon.listed(list, self.g.lemma(i)) || self.lexicon.listed(list, self.g.lower(i))
-    }
-
     fn spots(&self, act: &Act) -> Vec<Spot<'a>> {
         let g = self.g;
         let mut found = Vec::new();
@@ -169,7 +165,7 @@ impl<'a> Scene<'a> {
                     .or(act.actors.first().and_then(|a| a.actor.code.as_deref()))
                     .and_then(|code| self.lexicon.capital(code));
                 found.extend(capital.map(|p| Spot { node: i, span: phrase(), what: What::Row(p), fine: 1 }));
-            } else if self.listed("place.border", i) && self.owner(act, i).is_some() {
+            } else if self.g.listed(self.lexicon, "place.border", i) && self.owner(act, i).is_some() {
                 let country = self.owner(act, i).and_then(|code| self.lexicon.country(code));
                 found.extend(country.map(|p| Spot { node: i, span: phrase(), what: What::Row(p), fine: 3 }));
             } else if g.lower(i) == "here" && g.upos(i) == Upos::Adv {
@@ -450,7 +446,8 @@ impl<'a> Scene<'a> {
                 return local.then_some((Tie::Participant, steps));
             }
             let h = g.head(at);
-            let here = self.listed("place.site", at) || self.listed("place.settlement", at);
+            let here = self.g.listed(self.lexicon, "place.site", at)
+                || self.g.listed(self.lexicon, "place.settlement", at);
             // what is said, asked or blamed is no place, wherever it is: "deplored the bombing of hospitals in Aleppo"
             let front = || g.upos(g.sentence.root()) == Upos::Verb && self.opens(spot, g.sentence.root());
             if verbal
@@ -470,8 +467,8 @@ impl<'a> Scene<'a> {
                     Err(m) => {
                         let whole = h.filter(|_| g.lower(m) == "of")?;
                         let part = whole == act.trigger
-                            || self.listed("place.site", whole)
-                            || self.listed("place.settlement", whole);
+                            || self.g.listed(self.lexicon, "place.site", whole)
+                            || self.g.listed(self.lexicon, "place.settlement", whole);
                         if !part || spot.fine == 3 && whole == act.trigger {
                             return None;
                         }
@@ -508,12 +505,14 @@ impl<'a> Scene<'a> {
                     {
                         return Some((Tie::Participant, 2));
                     }
-                    if !self.listed("place.site", h) {
+                    if !self.g.listed(self.lexicon, "place.site", h) {
                         return None;
                     }
                     site = true;
                 }
-                Rel::Appos if steps == 0 && mark.is_none() => site |= self.listed("place.site", h),
+                Rel::Appos if steps == 0 && mark.is_none() => {
+                    site |= self.g.listed(self.lexicon, "place.site", h)
+                }
                 Rel::Flat | Rel::Nsubj if steps == 0 => return None,
                 // where something is promised to be done is not where it is promised
                 Rel::Xcomp if steps > 0 && verbal => return None,
@@ -540,7 +539,8 @@ impl<'a> Scene<'a> {
 
     /// "flew to Cairo", "his trip to Paris": not "spoke to Minsk".
     fn travels(&self, i: usize) -> bool {
-        self.listed("place.travel", i) || self.g.children(i).any(|c| self.listed("place.travel", c))
+        self.g.listed(self.lexicon, "place.travel", i)
+            || self.g.children(i).any(|c| self.g.listed(self.lexicon, "place.travel", c))
     }
 
     /// The act stands in a relative clause of the place: "Jermuk, which artillery pounded", "the town where police fired".
@@ -552,7 +552,7 @@ impl<'a> Scene<'a> {
         let noun = g.head(top)?;
         let below = g.head(spot.node) == Some(noun);
         let of = below && self.marks(spot.node).any(|m| m.is_err_and(|m| g.lower(m) == "of"));
-        let here = noun == spot.node || of || below && self.listed("place.site", noun);
+        let here = noun == spot.node || of || below && self.g.listed(self.lexicon, "place.site", noun);
         if !here {
             return None;
         }

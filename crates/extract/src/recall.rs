@@ -9,7 +9,7 @@ use crate::roles::Roles;
 
 /// "the talks", "these negotiations": such as the story has told of before.
 pub(crate) fn the_talks(r: &Resolver, i: usize) -> bool {
-    definite(r, i) && listed(r, "noun.talks", i)
+    definite(r, i) && r.g.listed(r.lexicon, "noun.talks", i)
 }
 
 /// The participants of the talks that the story told of last, where those found are among them (or nobody is yet); `all`: as
@@ -41,7 +41,9 @@ pub(crate) fn doers(r: &Resolver, draft: &Draft, found: &mut Roles) {
             continue;
         }
         let act = r.memory.acts().find(|act| {
-            act.lemma == r.g.lemma(i) || listed(r, act_list(act.event), i) || listed(r, "act.any", i)
+            act.lemma == r.g.lemma(i)
+                || r.g.listed(r.lexicon, act_list(act.event), i)
+                || r.g.listed(r.lexicon, "act.any", i)
         });
         let doers = act.map_or_else(Vec::new, |act| others(&act.actors, found));
         if !doers.is_empty() {
@@ -68,10 +70,6 @@ fn definite(r: &Resolver, i: usize) -> bool {
         && g.children(i).any(|c| {
             g.rel(c) == Rel::Det && matches!(g.lower(c), "the" | "these" | "this" | "those" | "that")
         })
-}
-
-fn listed(r: &Resolver, list: &str, i: usize) -> bool {
-    r.lexicon.listed(list, r.g.lemma(i)) || r.lexicon.listed(list, r.g.lower(i))
 }
 
 /// The list of nouns that can take up an act of this type.

@@ -205,7 +205,7 @@ impl Resolver<'_> {
         let word = self.g.lower(i);
         let speaker = self.speaker.as_ref();
         let before = speaker.filter(|s| s.head < i);
-        let quoted = self.g.sentence.quotes.iter().any(|q| q.overlaps(self.g.span(i)));
+        let quoted = self.g.quoted(i);
         let person = |actor: &Actor| Party::unseen(actor.clone());
         let found = if self.lexicon.listed("pronoun.speaker", word) {
             self.calling_themselves(i, depth)
@@ -256,7 +256,7 @@ impl Resolver<'_> {
             return None;
         }
         let named = self.apposed(i).map(|a| self.parties(a));
-        let quoted = g.sentence.quotes.iter().any(|q| q.overlaps(g.span(i)));
+        let quoted = g.quoted(i);
         let issuers = || (self.speaker.is_none() && !quoted).then(|| self.memory.issuer.clone());
         named.or_else(issuers).filter(|all| all.len() > 1 && all.iter().all(|p| p.actor.codable()))
     }

@@ -144,7 +144,8 @@ fn fill(r: &Resolver, draft: &Draft) -> Roles {
     found
 }
 
-fn verbal(event: EventType) -> bool {
+/// Whether events of the type are words, not deeds.
+pub(crate) fn verbal(event: EventType) -> bool {
     matches!(event.quad(), 1 | 3)
 }
 
@@ -309,7 +310,7 @@ fn inner_agents(r: &Resolver, inner: usize) -> Vec<Party> {
 
 /// A weapon or vehicle of armed forces.
 fn is_arm(r: &Resolver, i: usize) -> bool {
-    r.lexicon.listed("noun.arm", r.g.lemma(i)) || r.lexicon.listed("noun.arm", r.g.lower(i))
+    r.g.listed(r.lexicon, "noun.arm", i)
 }
 
 fn is_force(r: &Resolver, i: usize) -> bool {

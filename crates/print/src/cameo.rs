@@ -33,39 +33,8 @@ pub(crate) enum Dialect {
     Petrarch,
 }
 
-/// PLOVER sector to CAMEO role; the empty string where CAMEO has none.
-const ROLES: &[(&str, &str)] = &[
-    ("AGR", "AGR"),
-    ("BUS", "BUS"),
-    ("COP", "COP"),
-    ("CRM", "CRM"),
-    ("CVL", "CVL"),
-    ("EDU", "EDU"),
-    ("ELI", "ELI"),
-    ("GOV", "GOV"),
-    ("IGO", "IGO"),
-    ("IMG", "IMG"),
-    ("ISM", "NGM"),
-    ("JRN", "MED"),
-    ("JUD", "JUD"),
-    ("LAB", "LAB"),
-    ("LEG", "LEG"),
-    ("MED", "HLH"),
-    ("MIL", "MIL"),
-    ("MNC", "MNC"),
-    ("NGO", "NGO"),
-    ("OPP", "OPP"),
-    ("PRE", ""),
-    ("PRM", "UAF"),
-    ("PTY", "PTY"),
-    ("REB", "REB"),
-    ("REF", "REF"),
-    ("REL", "REL"),
-    ("SOC", "CVL"),
-    ("SPY", "SPY"),
-    ("UAF", "UAF"),
-    ("UNK", ""),
-];
+/// PLOVER sectors that are not one role of CAMEO's for one: what stands for them, nothing where CAMEO has none.
+const LOOSE: &[(&str, &str)] = &[("PRE", ""), ("PRM", "UAF"), ("SOC", "CVL"), ("UNK", "")];
 
 /// `(our code, kind, region, further role, known group)`, sorted by code.
 #[rustfmt::skip]
@@ -131,7 +100,11 @@ const ORGANISATIONS: &[(&str, &str, &str, &str, &str)] = &[
 ];
 
 fn role(sector: &str) -> &'static str {
-    ROLES.binary_search_by(|r| r.0.cmp(sector)).map_or("", |i| ROLES[i].1)
+    row(sector).unwrap_or("")
+}
+
+fn row(sector: &str) -> Option<&'static str> {
+    [event::ROLES, LOOSE].into_iter().flatten().find(|r| r.0 == sector).map(|r| r.1)
 }
 
 fn country(code: &str, dialect: Dialect) -> Option<&'static str> {
@@ -196,14 +169,15 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        assert!(ROLES.windows(2).all(|w| w[0].0 < w[1].0));
+        assert!(event::ROLES.windows(2).all(|w| w[0].0 < w[1].0));
+        assert!(LOOSE.windows(2).all(|w| w[0].0 < w[1].0));
         assert!(ORGANISATIONS.windows(2).all(|w| w[0].0 < w[1].0));
     }
 
     #[test]
     fn every_sector_of_plover_has_a_row() {
         for sector in event::SECTORS {
-            assert!(ROLES.iter().any(|r| r.0 == *sector), "{sector}");
+            assert!(row(sector).is_some(), "{sector}");
         }
     }
 

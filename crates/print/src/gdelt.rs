@@ -139,12 +139,10 @@ fn geography(row: &mut Row, place: Option<&Place>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{self, cells};
+    use crate::sample;
 
     fn rows(event: Event) -> Vec<Vec<String>> {
-        let mut out = Vec::new();
-        write(&[event], &mut out).unwrap();
-        cells(&out)
+        sample::rows(write, &[event])
     }
 
     #[test]

@@ -72,9 +72,7 @@ mod tests {
     use crate::sample::{self, cells};
 
     fn rows(event: Event) -> Vec<Vec<String>> {
-        let mut out = Vec::new();
-        write(&[event], &mut out).unwrap();
-        cells(&out)
+        sample::rows(write, &[event])
     }
 
     #[test]

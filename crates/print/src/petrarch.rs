@@ -102,14 +102,12 @@ fn trigger(event: &Event) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{self, cells};
+    use crate::sample;
 
     type Write = fn(&[Event], &mut Vec<u8>) -> io::Result<()>;
 
     fn rows(events: &[Event], write: Write) -> Vec<Vec<String>> {
-        let mut out = Vec::new();
-        write(events, &mut out).unwrap();
-        cells(&out)
+        sample::rows(write, events)
     }
 
     #[test]

@@ -48,6 +48,16 @@ pub(crate) fn all() -> Vec<Event> {
     vec![arrest(), talks(), bare()]
 }
 
+/// The cells that a writer of tab-separated output gives for the events.
+pub(crate) fn rows(
+    write: impl FnOnce(&[Event], &mut Vec<u8>) -> std::io::Result<()>,
+    events: &[Event],
+) -> Vec<Vec<String>> {
+    let mut out = Vec::new();
+    write(events, &mut out).expect("memory takes everything");
+    cells(&out)
+}
+
 /// The cells of tab-separated output.
 pub(crate) fn cells(out: &[u8]) -> Vec<Vec<String>> {
     let text = std::str::from_utf8(out).expect("UTF-8");

@@ -9,7 +9,7 @@ use coder::{Coder, Empty};
 use super::args::Add;
 use super::{identity, note_others, of, pages, to_read, to_write};
 use crate::code;
-use crate::input::{self, Document, Given, Unread, Unreadable, Way};
+use crate::input::{self, Document, Unread, Unreadable};
 use crate::ordered::in_order;
 use crate::report::{Outcome, Result, chain, complain};
 use crate::tally::Tally;
@@ -24,10 +24,10 @@ enum Read {
 }
 
 pub(super) fn run(args: &Add) -> Result<Outcome> {
-    let way = Way::new(args.input, &args.columns)?;
+    let way = args.source.way()?;
     let archive = to_write(&args.db)?;
     let coder = crate::lexicon::coder(args.coding.lexicon.as_deref(), &args.coding.dictionaries)?;
-    let given = Given { date: args.date.map(|d| d.to_string()), url: args.url.clone() };
+    let given = args.source.given();
     let (files, problems) = input::files(&args.paths);
     problems.iter().for_each(|p| complain(p));
     let mut run = Run::new(args, archive, identity(&coder));

@@ -6,7 +6,7 @@ use archive::{Dyad, Filter};
 use clap::{Args, Subcommand, ValueEnum};
 use coder::event::{CONTEXTS, EventType, SECTORS};
 
-use crate::args::{Color, Dictionaries, InputKind};
+use crate::args::{Color, Dictionaries, Source};
 use crate::report::{Error, Result};
 
 #[derive(Debug, Args)]
@@ -56,18 +56,8 @@ pub(crate) struct Add {
     pub(crate) db: PathBuf,
     /// Files and folders; `-` is standard input.
     pub(crate) paths: Vec<PathBuf>,
-    /// Day of publication where the input does not tell it (yyyy-mm-dd).
-    #[arg(long)]
-    pub(crate) date: Option<jiff::civil::Date>,
-    /// Address of the page.
-    #[arg(long)]
-    pub(crate) url: Option<String>,
-    /// How to read the input.
-    #[arg(long, value_enum, default_value = "auto")]
-    pub(crate) input: InputKind,
-    /// Columns of a table: text=Body,title=Headline,date=Published,id=…,url=…,publication=…,html=…
-    #[arg(long, value_name = "PART=COLUMN", value_delimiter = ',')]
-    pub(crate) columns: Vec<String>,
+    #[command(flatten)]
+    pub(crate) source: Source,
     /// Documents that are written together: a kill loses at most these.
     #[arg(long, default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub(crate) batch: u32,

@@ -11,37 +11,8 @@ pub(crate) struct Identity {
     pub(crate) kind: Option<EntityKind>,
 }
 
-/// CAMEO role and PLOVER sector; PLOVER calls the media JRN and medicine MED.
-const ROLES: &[(&str, &str)] = &[
-    ("AGR", "AGR"),
-    ("BUS", "BUS"),
-    ("COP", "COP"),
-    ("CRM", "CRM"),
-    ("CVL", "CVL"),
-    ("EDU", "EDU"),
-    ("ELI", "ELI"),
-    ("GOV", "GOV"),
-    ("HLH", "MED"),
-    ("IGO", "IGO"),
-    ("IMG", "IMG"),
-    ("INS", "REB"),
-    ("JUD", "JUD"),
-    ("LAB", "LAB"),
-    ("LEG", "LEG"),
-    ("MED", "JRN"),
-    ("MIL", "MIL"),
-    ("MNC", "MNC"),
-    ("NGM", "ISM"),
-    ("NGO", "NGO"),
-    ("OPP", "OPP"),
-    ("PTY", "PTY"),
-    ("REB", "REB"),
-    ("REF", "REF"),
-    ("REL", "REL"),
-    ("SEP", "REB"),
-    ("SPY", "SPY"),
-    ("UAF", "UAF"),
-];
+/// Roles of CAMEO's that PLOVER files under another.
+const MERGED: &[(&str, &str)] = &[("INS", "REB"), ("SEP", "REB")];
 
 /// What counts where no role above stands: causes (civil society, by CAMEO's definition of them) and faiths.
 const LESSER: &[(&str, &str)] = &[
@@ -71,10 +42,17 @@ fn pieces(cameo: &str) -> Vec<&str> {
     (0..cameo.len()).step_by(3).filter_map(|at| cameo.get(at..cameo.len().min(at + 3))).collect()
 }
 
+/// The sector of a role that PLOVER has.
+fn of_role(role: &str) -> Option<&'static str> {
+    let same = event::ROLES.iter().find(|(_, cameo)| *cameo == role);
+    same.map(|(sector, _)| *sector).or_else(|| of(MERGED, role))
+}
+
 /// The sector of roles written one behind the other: the first that PLOVER has.
 pub(crate) fn sector(roles: &str) -> Option<&'static str> {
     let pieces = pieces(roles);
-    [ROLES, LESSER].iter().find_map(|table| pieces.iter().find_map(|p| of(table, p)))
+    let first = |sector: fn(&str) -> Option<&'static str>| pieces.iter().find_map(|p| sector(p));
+    first(of_role).or_else(|| first(|p| of(LESSER, p)))
 }
 
 /// What the code says, given the states and organisations of a lexicon.
@@ -87,7 +65,7 @@ pub(crate) fn identity(cameo: &str, known: &Known) -> Identity {
         // MUS is Mauritius only where a country is due: here it is Muslim
         let home = || rest.iter().map(|p| respelt(p)).find(|p| *p != "MUS" && known.state(p));
         let code = group.or_else(home).unwrap_or("").to_owned();
-        let sector = of(ROLES, first).or_else(|| self::sector(behind));
+        let sector = of_role(first).or_else(|| self::sector(behind));
         let kind = if matches!(sector, Some("IMG" | "REB" | "UAF")) {
             EntityKind::Group
         } else {
@@ -104,7 +82,7 @@ pub(crate) fn identity(cameo: &str, known: &Known) -> Identity {
                 kind: Some(EntityKind::Organisation),
             };
         }
-        if let Some(sector) = of(ROLES, first).or_else(|| of(LESSER, first)) {
+        if let Some(sector) = of_role(first).or_else(|| of(LESSER, first)) {
             return Identity { code: String::new(), sector: Some(sector), kind: Some(EntityKind::Organ) };
         }
     }
