@@ -104,3 +104,50 @@ fn a_folder_without_a_lexicon_is_refused() {
         .exits(2)
         .complains("nowhere: No such file or directory (os error 2)");
 }
+
+/// Words of a text in small letters, the marks of examples left out.
+fn words(text: &str) -> Vec<String> {
+    let plain = ["[a ", "[r ", "[p ", "[t "].iter().fold(text.to_owned(), |t, mark| t.replace(mark, ""));
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// What the files below a folder of the repository hold under these keys, wherever it stands in them.
+fn texts(folder: &str, keys: &[&str]) -> Vec<String> {
+    fn collect(value: &toml::Value, keys: &[&str], inside: bool, found: &mut Vec<String>) {
+        match value {
+            toml::Value::String(text) if inside => found.push(text.clone()),
+            toml::Value::Array(all) => all.iter().for_each(|v| collect(v, keys, inside, found)),
+            toml::Value::Table(table) => {
+                table.iter().for_each(|(k, v)| collect(v, keys, keys.contains(&k.as_str()), found));
+            }
+            _ => {}
+        }
+    }
+    let (mut found, mut folders) = (Vec::new(), vec![root().join(folder)]);
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "toml") {
+                let file = std::fs::read_to_string(path).unwrap().parse::<toml::Table>().unwrap();
+                collect(&toml::Value::Table(file), keys, false, &mut found);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_example_is_taken_from_the_sentences_that_measure_it() {
+    const RUN: usize = 8;
+    let mut runs = std::collections::HashSet::new();
+    for text in texts("eval/stories", &["text"]).iter().chain(&texts("eval/modality", &["text"])) {
+        runs.extend(words(text).windows(RUN).map(<[String]>::to_vec));
+    }
+    assert!(runs.len() > 20_000, "the stories were not found");
+    let examples = texts("lexicon/events", &["hits", "misses", "text"]);
+    assert!(examples.len() > 6_000, "the examples were not found");
+    let taken: Vec<&String> =
+        examples.iter().filter(|e| words(e).windows(RUN).any(|w| runs.contains(w))).collect();
+    assert!(taken.is_empty(), "{RUN} words in a row stand in eval/ too: {taken:#?}");
+}
